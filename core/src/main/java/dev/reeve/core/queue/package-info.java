@@ -1,0 +1,5 @@
+/** Ports to the queues between clients, schedulers, sweepers and workers. */
+@NullMarked
+package dev.reeve.core.queue;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,47 @@
+package dev.reeve.model.worker;
+
+import dev.reeve.model.identity.Attempt;
+import dev.reeve.model.identity.TaskId;
+import dev.reeve.model.identity.WorkerId;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A worker as its item says it is.
+ *
+ * @param leases the attempts it holds
+ * @param cancels tasks it is asked to end
+ * @param expiresAt its lease's end by its own clock
+ * @param ecsTask ARN of the container's ECS task, or null outside ECS
+ */
+public record Worker(
+    WorkerId id,
+    WorkerState state,
+    Offer offer,
+    Load load,
+    Set<Attempt> leases,
+    Set<TaskId> cancels,
+    Instant registeredAt,
+    Instant expiresAt,
+    @Nullable String ecsTask) {
+  public Worker {
+    leases = Set.copyOf(leases);
+    cancels = Set.copyOf(cancels);
+  }
+
+  /** Slots without a lease: 0 or more. */
+  public int free() {
+    return Math.max(0, offer.capacity() - leases.size());
+  }
+
+  /** Whether it is ACTIVE and its lease has not ended. */
+  public boolean takesTasks(Instant now) {
+    return state == WorkerState.ACTIVE && expiresAt.isAfter(now);
+  }
+
+  /** Whether it is to be declared dead: its lease has ended and nobody has said so yet. */
+  public boolean expired(Instant now) {
+    return state != WorkerState.DEAD && !expiresAt.isAfter(now);
+  }
+}
