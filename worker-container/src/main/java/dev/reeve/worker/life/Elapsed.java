@@ -1,0 +1,15 @@
+package dev.reeve.worker.life;
+
+import java.time.Duration;
+
+/** Time that has passed, by a clock that nobody can set. */
+@FunctionalInterface
+public interface Elapsed {
+  /** Since some fixed point: only differences mean anything. */
+  Duration now();
+
+  /** The machine's own. */
+  static Elapsed ofMachine() {
+    return () -> Duration.ofNanos(System.nanoTime());
+  }
+}
