@@ -1,15 +1,9 @@
 package dev.reeve.worker;
 
-import dev.reeve.core.StoreUnavailableException;
-import dev.reeve.core.queue.EnqueueTask;
-import dev.reeve.core.release.ReturnLease;
-import dev.reeve.core.work.ClaimTask;
-import dev.reeve.core.work.FinishTask;
 import dev.reeve.worker.execute.ExecutorConfig;
 import dev.reeve.worker.execute.RunAttempt;
 import dev.reeve.worker.life.Identity;
 import dev.reeve.worker.life.Log;
-import dev.reeve.worker.life.WorkPorts;
 import dev.reeve.worker.life.WorkerProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,6 +12,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The worker process. */
 public final class Main {
@@ -60,5 +55,33 @@ public final class Main {
         worker.run(id -> output.write(Map.of("event", "ready", "workerId", id.toString())));
     // Threads of runs that would not end must not keep the process, whose end frees their slots.
     Runtime.getRuntime().halt(clean ? 0 : 1);
+  }
+
+  private static @Nullable String ecsTask(WorkerConfig config) {
+    if (config.metadataUri().isEmpty()) {
+      return null;
+    }
+    try {
+      return EcsMetadata.taskArn(config.metadataUri().get()).orElse(null);
+    } catch (IOException e) {
+      throw new UncheckedIOException("ECS does not say which task this is", e);
+    }
+  }
+
+  private static void stop(WorkerProcess worker, Duration drain) {
+    try {
+      worker.stop(drain);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void abandon(WorkerProcess worker) {
+    try {
+      worker.abandon();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    Runtime.getRuntime().halt(2);
   }
 }

@@ -1,0 +1,35 @@
+package dev.reeve.functions.clock;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import dev.reeve.core.clock.Tick;
+import dev.reeve.functions.Wiring;
+import dev.reeve.functions.event.UseCases;
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Lambda entry point of the EventBridge rule that ticks once a minute. */
+public final class ClockHandler implements RequestHandler<ScheduledEvent, @Nullable Void> {
+  private final Tick tick;
+
+  /** Called by the Lambda runtime, once per sandbox. */
+  public ClockHandler() {
+    this(Wiring.environment());
+  }
+
+  public ClockHandler(Map<String, String> environment) {
+    this(new UseCases(environment).tick());
+  }
+
+  ClockHandler(Tick tick) {
+    this.tick = tick;
+  }
+
+  @Override
+  public @Nullable Void handleRequest(ScheduledEvent event, Context context) {
+    tick.tick(Instant.ofEpochMilli(event.getTime().getMillis()));
+    return null;
+  }
+}

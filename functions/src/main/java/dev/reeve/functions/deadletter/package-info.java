@@ -1,0 +1,5 @@
+/** Takes note of messages that queues gave up. */
+@NullMarked
+package dev.reeve.functions.deadletter;
+
+import org.jspecify.annotations.NullMarked;

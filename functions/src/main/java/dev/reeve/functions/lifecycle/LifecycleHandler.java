@@ -1,0 +1,82 @@
+package dev.reeve.functions.lifecycle;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
+import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
+import dev.reeve.core.release.RetryTask;
+import dev.reeve.functions.Wiring;
+import dev.reeve.functions.event.Metrics;
+import dev.reeve.functions.event.StreamBatch;
+import dev.reeve.functions.event.StreamRecords;
+import dev.reeve.functions.event.UseCases;
+import dev.reeve.model.task.Task;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Lambda entry point of the tasks table's stream: next attempts queued, ends counted. */
+public final class LifecycleHandler
+    implements RequestHandler<DynamodbEvent, StreamsEventResponse> {
+  private final RetryTask retryTask;
+  private final Metrics metrics;
+
+  /** Called by the Lambda runtime, once per sandbox. */
+  public LifecycleHandler() {
+    this(Wiring.environment());
+  }
+
+  public LifecycleHandler(Map<String, String> environment) {
+    this(
+        new UseCases(environment).retryTask(),
+        new Metrics(environment.getOrDefault("REEVE_ENV", "unknown")));
+  }
+
+  LifecycleHandler(RetryTask retryTask, Metrics metrics) {
+    this.retryTask = retryTask;
+    this.metrics = metrics;
+  }
+
+  private record End(Map<String, String> dimensions, Instant at) {}
+
+  @Override
+  public StreamsEventResponse handleRequest(DynamodbEvent event, Context context) {
+    Map<Map<String, String>, Long> counts = new HashMap<>();
+    Map<Map<String, String>, Instant> latest = new HashMap<>();
+    var response =
+        StreamBatch.each(
+            event,
+            context.getLogger(),
+            streamRecord ->
+                StreamRecords.newTask(streamRecord)
+                    .ifPresent(
+                        task -> {
+                          if (task.status().isTerminal()) {
+                            var end = end(task);
+                            counts.merge(end.dimensions(), 1L, Long::sum);
+                            latest.put(end.dimensions(), end.at());
+                          } else {
+                            retryTask.retry(task);
+                          }
+                        }));
+    counts.forEach(
+        (dimensions, count) ->
+            metrics.count(
+                context.getLogger(),
+                latest.getOrDefault(dimensions, Instant.EPOCH),
+                "TasksEnded",
+                count,
+                new TreeMap<>(dimensions)));
+    return response;
+  }
+
+  private static End end(Task task) {
+    return new End(
+        Map.of(
+            "outcome", task.status().name(),
+            "pool", task.spec().level().pool(),
+            "type", task.spec().type()),
+        task.since());
+  }
+}
