@@ -17,7 +17,7 @@ final class InterruptibleCall {
     Thread caller = Thread.currentThread();
     var ours = new AtomicBoolean();
     boolean stopped = false;
-    try (var registration = execution.cancellation().onCancel(() -> interrupt(caller, ours))) {
+    try (var _ = execution.cancellation().onCancel(() -> interrupt(caller, ours))) {
       return executor.execute(execution);
     } catch (InterruptedException e) {
       stopped = true;

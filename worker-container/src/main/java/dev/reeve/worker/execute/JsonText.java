@@ -52,9 +52,7 @@ public final class JsonText {
    */
   public static TaskOutcome outcomeOf(String json) {
     if (json.getBytes(StandardCharsets.UTF_8).length > RESULT_BYTES_MAX) {
-      return new TaskOutcome.Failed(
-          FailureCodes.RESULT_TOO_LARGE,
-          "The result holds more than %d bytes.".formatted(RESULT_BYTES_MAX));
+      return tooLarge();
     }
     return flaw(json)
         .<TaskOutcome>map(
@@ -62,6 +60,13 @@ public final class JsonText {
                 new TaskOutcome.Failed(
                     FailureCodes.INVALID_RESULT, "The result is not valid JSON: " + flaw + "."))
         .orElseGet(() -> new TaskOutcome.Succeeded(json.strip()));
+  }
+
+  /** The failure of a result beyond the bound. */
+  public static TaskOutcome tooLarge() {
+    return new TaskOutcome.Failed(
+        FailureCodes.RESULT_TOO_LARGE,
+        "The result holds more than %d bytes.".formatted(RESULT_BYTES_MAX));
   }
 
   /** What {@code e} says, in one line: the complaint, then line and column. */

@@ -35,10 +35,10 @@ public final class SleepExecutor implements Executor {
     PayloadReader.read(
         payload,
         (name, value) -> {
-          switch (name) {
-            case "seconds" -> found.seconds = value.number(name);
-            default -> throw PayloadReader.unknown(name);
+          if (!name.equals("seconds")) {
+            throw PayloadReader.unknown(name);
           }
+          found.seconds = value.number(name);
         });
     Double seconds = found.seconds;
     if (seconds == null) {

@@ -21,10 +21,10 @@ public final class WordCountHandler implements TaskHandler {
     PayloadReader.read(
         inputJson,
         (name, value) -> {
-          switch (name) {
-            case "text" -> text.append(value.string(name));
-            default -> throw PayloadReader.unknown(name);
+          if (!name.equals("text")) {
+            throw PayloadReader.unknown(name);
           }
+          text.append(value.string(name));
         });
     int words = new StringTokenizer(text.toString()).countTokens();
     context.output().write(OutputSource.STDOUT, "counted " + words + " words");

@@ -37,7 +37,8 @@ final class AnswerReader {
       if (status >= 200) {
         boolean bodiless = method.equals("HEAD") || status == 204 || status == 304;
         boolean truncated = !bodiless && !readBody(headers);
-        return new HttpAnswer(status, headers, body.toByteArray(), truncated);
+        return new HttpAnswer(
+            status, headers, HttpAnswer.decode(headers, body.toByteArray()), truncated);
       }
     }
     throw new ProtocolException("more than " + INTERIM_MAX + " interim responses");

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
  * @param headers by name in lower case
  * @param truncated whether the body had more than was read
  */
-record HttpAnswer(int status, Map<String, String> headers, byte[] body, boolean truncated) {
+record HttpAnswer(int status, Map<String, String> headers, String text, boolean truncated) {
   private static final JsonFactory JSON = new JsonFactory();
   private static final Pattern CHARSET = Pattern.compile("(?i)charset=\"?([A-Za-z0-9._:-]+)");
   private static final int HEADER_CHARS_MAX = 1024;
@@ -47,7 +47,7 @@ record HttpAnswer(int status, Map<String, String> headers, byte[] body, boolean 
   /**
    * The body as text: by the charset that the answer names, else UTF-8; what does not fit, U+FFFD.
    */
-  String text() {
+  static String decode(Map<String, String> headers, byte[] body) {
     Matcher charset = CHARSET.matcher(headers.getOrDefault("content-type", ""));
     boolean known = charset.find() && isSupported(charset.group(1));
     return new String(body, known ? Charset.forName(charset.group(1)) : StandardCharsets.UTF_8);
@@ -63,8 +63,8 @@ record HttpAnswer(int status, Map<String, String> headers, byte[] body, boolean 
 
   /** The task's result: status, the headers that matter to a caller, body. */
   String toJson() {
-    var text = new StringWriter();
-    try (JsonGenerator json = JSON.createGenerator(text)) {
+    var out = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(out)) {
       json.writeStartObject();
       json.writeNumberField("status", status);
       json.writeObjectFieldStart("headers");
@@ -76,7 +76,7 @@ record HttpAnswer(int status, Map<String, String> headers, byte[] body, boolean 
         }
       }
       json.writeEndObject();
-      json.writeStringField("body", text());
+      json.writeStringField("body", text);
       if (truncated) {
         json.writeBooleanField("truncated", true);
       }
@@ -84,6 +84,6 @@ record HttpAnswer(int status, Map<String, String> headers, byte[] body, boolean 
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return text.toString();
+    return out.toString();
   }
 }

@@ -122,7 +122,7 @@ public final class HttpExecutor implements Executor {
     IOException last = new UnknownHostException(request.host());
     for (InetAddress address : reachable(request)) {
       try (var connection = new PinnedConnection(tls);
-          var registration = cancellation.onCancel(connection::close)) {
+          var _ = cancellation.onCancel(connection::close)) {
         try {
           connection.connect(address, request.port());
         } catch (IOException e) {

@@ -1,6 +1,5 @@
 package dev.reeve.worker.execute.process;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -79,7 +78,7 @@ sealed interface Isolation {
                 setpriv.getFirst(),
                 session);
         var answer = programs.run(Programs.command(own.prefix(0), "/usr/bin/id", "-u"));
-        String found = new String(answer.output(), StandardCharsets.UTF_8).strip();
+        String found = answer.text().strip();
         if (answer.exitCode() == 0 && found.equals(Integer.toString(base))) {
           return own;
         }

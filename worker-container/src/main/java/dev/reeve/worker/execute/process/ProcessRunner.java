@@ -7,10 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Runs tasks as processes. When {@link #run} returns or throws, no process of the task is left, and
@@ -22,7 +19,6 @@ import java.util.concurrent.TimeUnit;
  */
 public final class ProcessRunner implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(ProcessRunner.class.getName());
-  private static final long COLLECT_SECONDS = 5;
 
   private final ProcessConfig config;
   private final Programs programs;
@@ -30,8 +26,7 @@ public final class ProcessRunner implements AutoCloseable {
   private final WorkRoot root;
   private final OrphanGuard guard;
   private final String worker = randomToken();
-  private final ScheduledThreadPoolExecutor collector;
-  private Set<ProcessEntry.Identity> bodies = Set.of();
+  private final OrphanCollector collector;
 
   private ProcessRunner(ProcessConfig config, Programs programs, Path workRoot) throws IOException {
     this.config = config;
@@ -39,9 +34,7 @@ public final class ProcessRunner implements AutoCloseable {
     this.isolation = Isolation.probe(config, programs);
     this.root = WorkRoot.make(workRoot, isolation, programs);
     this.guard = OrphanGuard.start(isolation, config.slots(), worker, root.path(), programs);
-    this.collector =
-        new ScheduledThreadPoolExecutor(
-            1, task -> Thread.ofPlatform().daemon().name("task-orphans").unstarted(task));
+    this.collector = OrphanCollector.start();
   }
 
   /**
@@ -52,13 +45,6 @@ public final class ProcessRunner implements AutoCloseable {
    */
   public static ProcessRunner open(ProcessConfig config, Path workRoot) throws IOException {
     var runner = new ProcessRunner(config, new Programs(config.path()), workRoot);
-    if (Subreaper.become()) {
-      runner.collector.scheduleWithFixedDelay(
-          () -> runner.bodies = Subreaper.collectLeftOver(runner.bodies),
-          COLLECT_SECONDS,
-          COLLECT_SECONDS,
-          TimeUnit.SECONDS);
-    }
     LOG.log(
         System.Logger.Level.INFO, "Tasks run in {0} as {1}", runner.root.path(), runner.isolation);
     return runner;
@@ -144,7 +130,7 @@ public final class ProcessRunner implements AutoCloseable {
   /** Wipes the worker's directory. Tasks that still run are killed. */
   @Override
   public void close() {
-    collector.shutdownNow();
+    collector.close();
     guard.close();
     root.wipe();
     programs.close();

@@ -2,6 +2,7 @@ package dev.reeve.worker.execute.process;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,11 @@ final class Programs implements AutoCloseable {
   }
 
   /** What a program wrote to its standard output, and how it ended. */
-  record Ended(int exitCode, byte[] output) {}
+  record Ended(int exitCode, ByteBuffer output) {
+    String text() {
+      return StandardCharsets.UTF_8.decode(output.duplicate()).toString();
+    }
+  }
 
   static List<String> command(List<String> prefix, String... rest) {
     List<String> command = new ArrayList<>(prefix);
@@ -50,17 +55,17 @@ final class Programs implements AutoCloseable {
       if (!Patience.await(() -> !process.isAlive() && output.isDone(), SECONDS_MAX * 1000)) {
         process.destroyForcibly();
         LOG.log(System.Logger.Level.WARNING, "Killed after " + SECONDS_MAX + " s: " + command);
-        return new Ended(FAILED, new byte[0]);
+        return new Ended(FAILED, ByteBuffer.allocate(0));
       }
       if (process.exitValue() != 0 && errors.isDone()) {
         LOG.log(
             System.Logger.Level.DEBUG,
             () -> command + ": " + new String(errors.resultNow(), StandardCharsets.UTF_8));
       }
-      return new Ended(process.exitValue(), output.resultNow());
+      return new Ended(process.exitValue(), ByteBuffer.wrap(output.resultNow()));
     } catch (IOException e) {
       LOG.log(System.Logger.Level.WARNING, "Cannot run " + command, e);
-      return new Ended(FAILED, new byte[0]);
+      return new Ended(FAILED, ByteBuffer.allocate(0));
     }
   }
 

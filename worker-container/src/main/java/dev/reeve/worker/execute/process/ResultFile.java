@@ -6,11 +6,10 @@ import dev.reeve.worker.execute.TaskOutcome;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** What a task wrote as its result, if anything, and what the process ended as with it. */
-record ResultFile(byte @Nullable [] content) {
+record ResultFile(@Nullable ByteBuffer content) {
   static final ResultFile NONE = new ResultFile(null);
 
   /** One byte more than is allowed, so that too much shows. */
@@ -21,9 +20,9 @@ record ResultFile(byte @Nullable [] content) {
   private static final int SIGNAL_MAX = 64;
 
   /** Reads the answer of the finish script: "F" and the content, or "N". */
-  static ResultFile of(byte[] answer) {
-    return answer.length > 0 && answer[0] == 'F'
-        ? new ResultFile(Arrays.copyOfRange(answer, 1, answer.length))
+  static ResultFile of(ByteBuffer answer) {
+    return answer.hasRemaining() && answer.get(0) == 'F'
+        ? new ResultFile(answer.slice(1, answer.limit() - 1))
         : NONE;
   }
 
@@ -37,12 +36,10 @@ record ResultFile(byte @Nullable [] content) {
       return new TaskOutcome.Succeeded(last.isEmpty() ? null : JsonText.quote(last));
     }
     try {
-      var decoder = StandardCharsets.UTF_8.newDecoder();
-      String json =
-          content.length < READ_BYTES
-              ? decoder.decode(ByteBuffer.wrap(content)).toString()
-              : new String(content, StandardCharsets.UTF_8);
-      return JsonText.outcomeOf(json);
+      return content.remaining() < READ_BYTES
+          ? JsonText.outcomeOf(
+              StandardCharsets.UTF_8.newDecoder().decode(content.duplicate()).toString())
+          : JsonText.tooLarge();
     } catch (CharacterCodingException e) {
       return new TaskOutcome.Failed(
           FailureCodes.INVALID_RESULT, "The result is not valid JSON: it is not UTF-8.");

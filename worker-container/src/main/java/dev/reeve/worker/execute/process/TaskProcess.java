@@ -4,6 +4,7 @@ import dev.reeve.worker.execute.OutputSource;
 import dev.reeve.worker.execute.TaskOutput;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
@@ -50,9 +51,9 @@ final class TaskProcess {
   }
 
   /** Gives the launch script what it writes to files; a script that ended first needs nothing. */
-  void feed(byte[] bytes) {
+  void feed(String text) {
     try (OutputStream stdin = main.getOutputStream()) {
-      stdin.write(bytes);
+      stdin.write(text.getBytes(StandardCharsets.UTF_8));
     } catch (IOException e) {
       LOG.log(System.Logger.Level.DEBUG, "The launch script of {0} ended early", main.pid());
     }

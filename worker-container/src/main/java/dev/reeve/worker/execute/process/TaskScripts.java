@@ -1,6 +1,5 @@
 package dev.reeve.worker.execute.process;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -59,27 +58,27 @@ final class TaskScripts {
   private TaskScripts() {}
 
   /** The command line behind the prefix, and what to feed it. */
-  record Launch(List<String> command, byte[] feed) {}
+  record Launch(List<String> command, String feed) {}
 
   static Launch launch(Path directory, TaskCommand task) {
     Map<String, String> files = new LinkedHashMap<>(task.files());
     if (!task.environment().isEmpty()) {
       files.put(ENVIRONMENT_FILE, assignments(task.environment()));
     }
-    var feed = new ByteArrayOutputStream();
+    var feed = new StringBuilder();
     List<String> command =
         new ArrayList<>(List.of("/bin/sh", "-c", LAUNCH, "reeve-task", directory.toString()));
     files.forEach(
         (name, content) -> {
           byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
-          feed.writeBytes(bytes);
+          feed.append(content);
           command.add(name);
           command.add(Integer.toString(bytes.length));
         });
     command.add("--");
     command.add(task.input().isEmpty() ? "/dev/null" : task.input());
     command.addAll(task.arguments());
-    return new Launch(List.copyOf(command), feed.toByteArray());
+    return new Launch(List.copyOf(command), feed.toString());
   }
 
   static List<String> finish(Path directory, int bytesMax, String uid) {
