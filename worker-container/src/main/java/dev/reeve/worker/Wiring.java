@@ -4,6 +4,7 @@ import dev.reeve.aws.AwsClients;
 import dev.reeve.aws.dynamo.TaskDataTable;
 import dev.reeve.aws.dynamo.TaskTable;
 import dev.reeve.aws.dynamo.WorkerTable;
+import dev.reeve.aws.sqs.QueueUrls;
 import dev.reeve.aws.sqs.SqsDoorbell;
 import dev.reeve.aws.sqs.SqsInbox;
 import dev.reeve.aws.sqs.SqsTaskQueues;
@@ -37,13 +38,12 @@ final class Wiring {
   WorkPorts ports(RunAttempt runAttempt, InstantSource clock) {
     var dynamo = clients.dynamoDb();
     var sqs = clients.sqs();
+    var urls = new QueueUrls(config.queueUrlPrefix());
     var tasks =
-        new TaskTable(
-            dynamo, config.tasksTable(), config.taskShards(), config.retention(), clock);
+        new TaskTable(dynamo, config.tasksTable(), config.taskShards(), config.retention(), clock);
     var data = new TaskDataTable(dynamo, config.taskDataTable(), config.retention());
-    var doorbell = new SqsDoorbell(sqs, config.queueUrlPrefix());
-    var enqueue =
-        new EnqueueTask(new SqsTaskQueues(sqs, config.queueUrlPrefix()), doorbell, clock);
+    var doorbell = new SqsDoorbell(sqs, urls);
+    var enqueue = new EnqueueTask(new SqsTaskQueues(sqs, urls), doorbell, clock);
     return new WorkPorts(
         new WorkerTable(dynamo, config.workersTable()),
         data,
@@ -58,8 +58,8 @@ final class Wiring {
   }
 
   Inbox inbox(WorkerId worker) {
-    return SqsInbox.open(
-        clients.sqs(), clients.sqsForLongPolls(), config.queueUrlPrefix(), worker);
+    return SqsInbox.create(
+        clients.sqsForLongPolls(), new QueueUrls(config.queueUrlPrefix()), worker);
   }
 
   private static void sleep(Duration duration) {

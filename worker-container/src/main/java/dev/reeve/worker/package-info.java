@@ -1,4 +1,6 @@
-/** The worker process: registers, keeps its lease, runs what it is given, and ends in good order. */
+/**
+ * The worker process: registers, keeps its lease, runs what it is given, and ends in good order.
+ */
 @NullMarked
 package dev.reeve.worker;
 

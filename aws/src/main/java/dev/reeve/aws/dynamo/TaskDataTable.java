@@ -10,6 +10,7 @@ import dev.reeve.model.identity.WorkerId;
 import dev.reeve.model.task.Failure;
 import dev.reeve.model.task.JsonText;
 import dev.reeve.model.task.LogLine;
+import dev.reeve.model.task.TaskSpec;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -61,13 +62,19 @@ public final class TaskDataTable implements TaskData {
   }
 
   @Override
-  public void putPayload(TaskId task, JsonText payload, Instant now) {
-    put("payload", part(task, "payload", now).text("json", payload.value()));
+  public void putPayload(TaskSpec spec, JsonText payload) {
+    put(
+        "payload",
+        part(spec.id(), payloadPart(spec), spec.createdAt()).text("json", payload.value()));
   }
 
   @Override
-  public Optional<JsonText> payload(TaskId task) {
-    return json(task, "payload");
+  public Optional<JsonText> payload(TaskSpec spec) {
+    return json(spec.id(), payloadPart(spec));
+  }
+
+  private static String payloadPart(TaskSpec spec) {
+    return "payload#" + spec.submitId();
   }
 
   @Override

@@ -143,9 +143,7 @@ public final class WorkerTable implements WorkerStore {
           "A worker of " + capacity + " slots takes 1 to as many leases, not " + leases.size());
     }
     var values =
-        states(WorkerState.ACTIVE)
-            .set(":leases", leases)
-            .number(":room", capacity - leases.size());
+        states(WorkerState.ACTIVE).set(":leases", leases).number(":room", capacity - leases.size());
     return switch (update("reserve", worker, RESERVE, RESERVE_IF, values)) {
       case Update.Done(var now) -> new ReserveOutcome.Reserved(now);
       case Update.Refused(var now) ->
@@ -170,8 +168,7 @@ public final class WorkerTable implements WorkerStore {
 
   @Override
   public Optional<Worker> declareDead(WorkerId worker, Instant expiresAt) {
-    var values =
-        alive().instant(":read", expiresAt).text(":next", WorkerState.DEAD.name());
+    var values = alive().instant(":read", expiresAt).text(":next", WorkerState.DEAD.name());
     return switch (update("declare dead", worker, CHANGE_STATE, DECLARE_DEAD_IF, values)) {
       case Update.Done(var dead) -> Optional.of(dead);
       case Update.Refused(var now) -> now.filter(it -> it.state() == WorkerState.DEAD);
@@ -188,8 +185,7 @@ public final class WorkerTable implements WorkerStore {
             values.text(":draining", WorkerState.DRAINING.name());
             yield IF_ALIVE;
           }
-          case DEAD ->
-              throw new IllegalArgumentException("Workers are declared dead, or give up");
+          case DEAD -> throw new IllegalArgumentException("Workers are declared dead, or give up");
         };
     return switch (update("change state", worker, CHANGE_STATE, condition, values)) {
       case Update.Done(var now) -> Optional.of(now);
@@ -241,9 +237,7 @@ public final class WorkerTable implements WorkerStore {
           var answer =
               client.getItem(
                   get -> get.tableName(table).key(WorkerItem.key(worker)).consistentRead(true));
-          return answer.hasItem()
-              ? Optional.of(WorkerItem.read(answer.item()))
-              : Optional.empty();
+          return answer.hasItem() ? Optional.of(WorkerItem.read(answer.item())) : Optional.empty();
         });
   }
 

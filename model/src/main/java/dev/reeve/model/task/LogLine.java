@@ -4,10 +4,9 @@ import java.time.Instant;
 
 /** One line that a task wrote. */
 public record LogLine(Instant at, Stream stream, String text) {
-  /** Where the line came from; {@code SYSTEM} is the worker's own voice, such as a cut mark. */
+  /** Where the line came from; the worker's own marks, such as a cut, come on STDERR. */
   public enum Stream {
     STDOUT,
-    STDERR,
-    SYSTEM
+    STDERR
   }
 }

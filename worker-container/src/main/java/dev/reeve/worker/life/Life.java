@@ -17,6 +17,7 @@ import dev.reeve.worker.execute.CancelReason;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntFunction;
 
 /**
@@ -24,6 +25,7 @@ import java.util.function.IntFunction;
  * leases back and obeys what the item says. Another waits for nudges, and makes it look earlier.
  */
 final class Life {
+  private static final Duration NUDGE_WAIT = Duration.ofSeconds(20);
   private static final Duration GIVE_BACK_WITHIN = Duration.ofMillis(100);
 
   /** A nudge may be left out if there was one just now, hence a second look after each. */
@@ -38,6 +40,7 @@ final class Life {
   private final RunLease runLease;
   private final IntFunction<Load> load;
   private final Set<TaskId> cancelsSeen = ConcurrentHashMap.newKeySet();
+  private final AtomicBoolean lookingAgain = new AtomicBoolean();
   private volatile boolean draining;
   private volatile boolean over;
   private volatile boolean lost;
@@ -113,18 +116,32 @@ final class Life {
 
   /** Waits for nudges until this life is over. */
   void listen(Inbox inbox) throws InterruptedException {
-    boolean lookAgain = false;
     while (!over) {
       try {
-        boolean nudged = inbox.await(lookAgain ? SECOND_LOOK : Duration.ofSeconds(20));
-        if (nudged || lookAgain) {
+        if (inbox.await(NUDGE_WAIT)) {
           look();
+          lookAgain();
         }
-        lookAgain = nudged;
       } catch (StoreUnavailableException e) {
         log.unavailable(e);
         ports.pause().pause(Leases.SWEEP);
       }
+    }
+  }
+
+  private void lookAgain() {
+    if (lookingAgain.compareAndSet(false, true)) {
+      Thread.ofVirtual()
+          .start(
+              () -> {
+                ports.pause().pause(SECOND_LOOK);
+                lookingAgain.set(false);
+                try {
+                  look();
+                } catch (StoreUnavailableException e) {
+                  log.unavailable(e);
+                }
+              });
     }
   }
 
@@ -162,8 +179,7 @@ final class Life {
         slots.released(held.ended());
         cancelsSeen.removeAll(seen);
         obey(item, held);
-        boolean wasFull =
-            item.leases().size() + held.ended().size() >= identity.offer().capacity();
+        boolean wasFull = item.leases().size() + held.ended().size() >= identity.offer().capacity();
         if (wasFull && !held.ended().isEmpty() && item.state() == WorkerState.ACTIVE) {
           ring();
         }

@@ -23,10 +23,14 @@ public final class Log {
   void attempt(String event, Attempt attempt, String detail) {
     lines.accept(
         Map.of(
-            "event", event,
-            "taskId", attempt.task().value(),
-            "attempt", Integer.toString(attempt.number()),
-            "detail", detail));
+            "event",
+            event,
+            "taskId",
+            attempt.task().value(),
+            "attempt",
+            Integer.toString(attempt.number()),
+            "detail",
+            detail));
   }
 
   void unavailable(StoreUnavailableException e) {

@@ -42,8 +42,7 @@ final class RunLease {
       handBackIfEnding(held);
       return;
     }
-    var claim =
-        untilAnswered(held, () -> ports.claimTask().claim(held.attempt, worker));
+    var claim = untilAnswered(held, () -> ports.claimTask().claim(held.attempt, worker));
     if (claim.isPresent() && claim.get() instanceof ClaimOutcome.Claimed(var task, var payload)) {
       runClaimed(held, task, payload);
     } else {
@@ -65,13 +64,10 @@ final class RunLease {
     var written = untilAnswered(held, () -> ports.finishTask().write(decided));
     boolean ours = written.orElse(false);
     log.attempt(
-        ours ? "finished" : "superseded",
-        held.attempt,
-        decided.change().next().status().name());
+        ours ? "finished" : "superseded", held.attempt, decided.change().next().status().name());
   }
 
-  private AttemptReport execute(
-      HeldAttempt held, Task task, JsonText payload, Duration allowed) {
+  private AttemptReport execute(HeldAttempt held, Task task, JsonText payload, Duration allowed) {
     var spec =
         new AttemptSpec(
             held.attempt.task().value(),
@@ -80,16 +76,11 @@ final class RunLease {
             payload.value(),
             allowed.isPositive() ? allowed : Duration.ofMillis(1),
             held.slot);
-    return ports
-        .runAttempt()
-        .run(spec, held.cancellation, chunk -> store(held, chunk));
+    return ports.runAttempt().run(spec, held.cancellation, chunk -> store(held, chunk));
   }
 
   private void store(HeldAttempt held, OutputChunk chunk) {
-    ports
-        .data()
-        .putLog(
-            held.attempt, chunk.seq(), lines(chunk.lines()), ports.clock().instant());
+    ports.data().putLog(held.attempt, chunk.seq(), lines(chunk.lines()), ports.clock().instant());
   }
 
   private static List<LogLine> lines(List<OutputLine> lines) {
@@ -101,7 +92,6 @@ final class RunLease {
                     switch (line.source()) {
                       case STDOUT -> LogLine.Stream.STDOUT;
                       case STDERR -> LogLine.Stream.STDERR;
-                      case WORKER -> LogLine.Stream.SYSTEM;
                     },
                     line.text()))
         .toList();
@@ -112,8 +102,7 @@ final class RunLease {
     var output = lines(report.output().inline());
     return switch (report.outcome()) {
       case TaskOutcome.Succeeded(var json) ->
-          Optional.of(
-              new RunEnd.Succeeded(json == null ? null : new JsonText(json), output));
+          Optional.of(new RunEnd.Succeeded(json == null ? null : new JsonText(json), output));
       case TaskOutcome.Failed(var code, var message, var exitCode) ->
           Optional.of(new RunEnd.Failed(new Failure(code, message, exitCode), output));
       case TaskOutcome.TimedOut(var timeout) ->

@@ -40,8 +40,7 @@ final class Slots {
             return Optional.empty();
           }
           taken.set(slot);
-          var begun =
-              new HeldAttempt(attempt, slot, elapsed.now().plus(Leases.CLAIM_WITHIN));
+          var begun = new HeldAttempt(attempt, slot, elapsed.now().plus(Leases.CLAIM_WITHIN));
           held.put(attempt, begun);
           return Optional.of(begun);
         });
@@ -113,8 +112,7 @@ final class Slots {
         () ->
             held.values().stream()
                 .anyMatch(
-                    attempt ->
-                        !attempt.ended && attempt.overdueAt.compareTo(elapsed.now()) < 0));
+                    attempt -> !attempt.ended && attempt.overdueAt.compareTo(elapsed.now()) < 0));
   }
 
   void cancel(Set<Attempt> attempts, CancelReason reason) {
@@ -132,11 +130,7 @@ final class Slots {
   private void cancelIf(Predicate<HeldAttempt> which, CancelReason reason) {
     List<HeldAttempt> some =
         guarded(
-            () ->
-                held.values().stream()
-                    .filter(attempt -> !attempt.ended)
-                    .filter(which)
-                    .toList());
+            () -> held.values().stream().filter(attempt -> !attempt.ended).filter(which).toList());
     some.forEach(attempt -> attempt.cancellation.cancel(reason));
   }
 

@@ -94,14 +94,22 @@ abstract class ProcessTaskContract {
     assertThat(environment)
         .containsExactlyInAnyOrderEntriesOf(
             Map.of(
-                "PATH", workerEnvironment().get("PATH"),
-                "LANG", "C.UTF-8",
-                "HOME", home,
-                "TMPDIR", home,
-                "REEVE_TASK_ID", "task1",
-                "REEVE_ATTEMPT", "1",
-                "REEVE_RESULT_FILE", home + "/result.json",
-                "ODD", "it's $HOME `id` \"q\""));
+                "PATH",
+                workerEnvironment().get("PATH"),
+                "LANG",
+                "C.UTF-8",
+                "HOME",
+                home,
+                "TMPDIR",
+                home,
+                "REEVE_TASK_ID",
+                "task1",
+                "REEVE_ATTEMPT",
+                "1",
+                "REEVE_RESULT_FILE",
+                home + "/result.json",
+                "ODD",
+                "it's $HOME `id` \"q\""));
   }
 
   @ParameterizedTest
@@ -131,8 +139,7 @@ abstract class ProcessTaskContract {
         "mkfifo $REEVE_RESULT_FILE; echo out | \"out\"",
         "printf '\\377ok\\n' | \"\uFFFDok\""
       })
-  void run_whenTheProcessSucceeds_returnsItsResult(String command, String result)
-      throws Exception {
+  void run_whenTheProcessSucceeds_returnsItsResult(String command, String result) throws Exception {
     assertThat(tasks.shell(command).outcome()).isEqualTo(new TaskOutcome.Succeeded(result));
   }
 
@@ -241,7 +248,9 @@ abstract class ProcessTaskContract {
 
   @Test
   void run_whenOutputIsEndless_cutsItWithAMark() throws Exception {
-    var ended = tasks.shell("yes 0123456789012345678901234567890123456789012345678901234567890123456789 | head -c 3000000; echo last");
+    var ended =
+        tasks.shell(
+            "yes 0123456789012345678901234567890123456789012345678901234567890123456789 | head -c 3000000; echo last");
 
     assertThat(ended.outcome())
         .isInstanceOfSatisfying(
