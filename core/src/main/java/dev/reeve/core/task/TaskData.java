@@ -5,6 +5,7 @@ import dev.reeve.model.identity.Attempt;
 import dev.reeve.model.identity.TaskId;
 import dev.reeve.model.task.JsonText;
 import dev.reeve.model.task.LogLine;
+import dev.reeve.model.task.TaskSpec;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,10 +16,14 @@ import java.util.Optional;
  * nothing. Methods throw {@link StoreUnavailableException} if their outcome is unknown.
  */
 public interface TaskData {
-  /** Stores a payload of up to 256 KB. Costs 1 WRU per KB. */
-  void putPayload(TaskId task, JsonText payload, Instant now);
+  /**
+   * Stores a payload of up to 256 KB under the submit that brought it: two submits racing for one
+   * id never mix. Costs 1 WRU per KB.
+   */
+  void putPayload(TaskSpec spec, JsonText payload);
 
-  Optional<JsonText> payload(TaskId task);
+  /** The payload that came with the submit which made the task. */
+  Optional<JsonText> payload(TaskSpec spec);
 
   /** Stores the result of one attempt, up to 256 KB. A late attempt overwrites no other's. */
   void putResult(Attempt attempt, JsonText result, Instant now);

@@ -15,6 +15,9 @@ import java.util.Optional;
  * StoreUnavailableException} if its outcome is unknown.
  */
 public interface TaskStore {
+  /** {@link #findAll} takes no more ids at once (BatchGetItem's own bound). */
+  int FIND_MAX = 100;
+
   /**
    * Puts a new task unless its id is taken. An item past its retention counts as gone.
    *
@@ -28,7 +31,10 @@ public interface TaskStore {
   /** Reads a task consistently. Nothing if there is none or it is past its retention. */
   Optional<Task> find(TaskId id);
 
-  /** Reads many tasks, at most 100 ids; those that do not exist are missing from the answer. */
+  /**
+   * Reads many tasks, at most {@value #FIND_MAX} ids; those that do not exist are missing from the
+   * answer.
+   */
   Map<TaskId, Task> findAll(Collection<TaskId> ids);
 
   /** A page of tasks, newest first, of what {@link ListQuery} asks for; eventually consistent. */

@@ -22,4 +22,24 @@ public interface Fleet {
 
   /** A running ECS task: its ARN, and since when. */
   record Container(String ecsTask, Instant startedAt) {}
+
+  /** For those who cannot ask: knows of nothing. */
+  static Fleet unknown() {
+    return new Fleet() {
+      @Override
+      public Set<String> stopped(Collection<String> ecsTasks) {
+        return Set.of();
+      }
+
+      @Override
+      public List<Container> running() {
+        return List.of();
+      }
+
+      @Override
+      public void stop(String ecsTask, String reason) {
+        throw new IllegalStateException("Who knows no fleet stops nothing of it");
+      }
+    };
+  }
 }

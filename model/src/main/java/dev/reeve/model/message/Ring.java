@@ -3,17 +3,26 @@ package dev.reeve.model.message;
 import dev.reeve.model.identity.Level;
 import dev.reeve.model.identity.Priority;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
- * Asks a scheduler to look at one level. Says nothing of how much waits there.
+ * Asks a scheduler to look. Says nothing of how much there is to see.
  *
+ * @param priority the level where work waits; nothing if a worker of the pool has come to have room
  * @param at when there was something to see: a look that began later makes the ring needless
  * @param hops rings that schedulers sent to go on with the same work, bounded by whoever sends them
  */
-public record Ring(Level level, Instant at, int hops) {
-  /** The first ring of a chain. */
-  public Ring(Level level, Instant at) {
-    this(level, at, 0);
+public record Ring(String pool, Optional<Priority> priority, Instant at, int hops) {
+  private static final String ANY = "ANY";
+
+  /** Work waits at a level. */
+  public static Ring forWork(Level level, Instant at) {
+    return new Ring(level.pool(), Optional.of(level.priority()), at, 0);
+  }
+
+  /** A worker of a pool has room. */
+  public static Ring forRoom(String pool, Instant at) {
+    return new Ring(pool, Optional.empty(), at, 0);
   }
 
   /**
@@ -23,17 +32,24 @@ public record Ring(Level level, Instant at, int hops) {
    */
   public static Ring parse(String text) {
     var wire = Wire.parse(text, "ring");
+    var priority = wire.get("priority");
     return new Ring(
-        new Level(wire.get("pool"), Priority.valueOf(wire.get("priority"))),
+        wire.get("pool"),
+        priority.equals(ANY) ? Optional.empty() : Optional.of(Priority.valueOf(priority)),
         Instant.ofEpochMilli(wire.number("at")),
         Integer.parseInt(wire.get("hops", "0")));
+  }
+
+  /** The level it is about, if it is about one. */
+  public Optional<Level> level() {
+    return priority.map(known -> new Level(pool, known));
   }
 
   /** The body that goes into the doorbell queue. */
   public String text() {
     return Wire.of("ring")
-        .with("pool", level.pool())
-        .with("priority", level.priority())
+        .with("pool", pool)
+        .with("priority", priority.map(Priority::name).orElse(ANY))
         .with("at", at.toEpochMilli())
         .with("hops", hops)
         .text();

@@ -5,6 +5,8 @@ import dev.reeve.model.identity.TaskId;
 import dev.reeve.model.identity.WorkerId;
 import java.time.Instant;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,5 +45,19 @@ public record Worker(
   /** Whether it is to be declared dead: its lease has ended and nobody has said so yet. */
   public boolean expired(Instant now) {
     return state != WorkerState.DEAD && !expiresAt.isAfter(now);
+  }
+
+  /** With one lease more. */
+  public Worker holding(Attempt lease) {
+    return with(Stream.concat(leases.stream(), Stream.of(lease)).collect(Collectors.toSet()));
+  }
+
+  /** With one lease less. */
+  public Worker without(Attempt lease) {
+    return with(leases.stream().filter(held -> !held.equals(lease)).collect(Collectors.toSet()));
+  }
+
+  private Worker with(Set<Attempt> held) {
+    return new Worker(id, state, offer, load, held, cancels, registeredAt, expiresAt, ecsTask);
   }
 }

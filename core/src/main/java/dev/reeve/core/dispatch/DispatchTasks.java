@@ -1,0 +1,140 @@
+package dev.reeve.core.dispatch;
+
+import dev.reeve.core.queue.Doorbell;
+import dev.reeve.core.queue.TaskQueues;
+import dev.reeve.model.identity.Level;
+import dev.reeve.model.message.Ring;
+import dev.reeve.model.pool.PoolConfig;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Gives waiting tasks to workers with free slots. Takes no more messages than there are slots, so
+ * that a backlog stays in its queue untouched. Any number may run at once; this object remembers
+ * what it saw and serves one caller at a time.
+ */
+public final class DispatchTasks {
+  /** Batches one run takes before it makes way: a newer run sees higher levels first. */
+  private static final int BATCHES_MAX = 20;
+
+  /** Rings that one chain of runs may send itself; then a sweep has to ring. */
+  private static final int HOPS_MAX = 1000;
+
+  private static final int BATCH_MAX = 10;
+
+  private final TaskQueues queues;
+  private final Doorbell doorbell;
+  private final InstantSource clock;
+  private final LevelLooks looks;
+  private final PlaceTasks place;
+  private final Map<String, PoolView> views = new HashMap<>();
+
+  public DispatchTasks(List<PoolConfig> pools, DispatchPorts ports) {
+    this.queues = ports.queues();
+    this.doorbell = ports.doorbell();
+    this.clock = ports.clock();
+    this.looks = new LevelLooks(ports.control(), ports.random());
+    this.place = new PlaceTasks(ports);
+    for (var pool : pools) {
+      views.put(
+          pool.name(), new PoolView(pool, ports.workers(), ports.declareDead(), ports.random()));
+    }
+  }
+
+  /** Looks where {@code rings} ask for it. Rings of pools that do not exist are ignored. */
+  public void run(List<Ring> rings) {
+    views.forEach(
+        (pool, view) -> {
+          var fresh =
+              rings.stream()
+                  .filter(ring -> ring.pool().equals(pool) && !looks.isStale(ring))
+                  .toList();
+          if (!fresh.isEmpty()) {
+            look(pool, view, fresh);
+          }
+        });
+  }
+
+  private void look(String pool, PoolView view, List<Ring> rings) {
+    var now = clock.instant();
+    boolean room = rings.stream().anyMatch(ring -> ring.level().isEmpty());
+    view.refresh(now, room);
+    var order = looks.order(pool, rings, now);
+    if (view.free(now) == 0) {
+      order.forEach(level -> looks.workLeft(level, now));
+      return;
+    }
+    int batches = 0;
+    if (looks.lowFirst(order)) {
+      batches += take(order.getLast(), view, true, 1).batches();
+    }
+    for (var level : order) {
+      boolean askTwice = !level.equals(order.getLast());
+      var look = take(level, view, askTwice, BATCHES_MAX - batches);
+      batches += look.batches();
+      if (!look.complete()) {
+        goOn(level, view, rings);
+        return;
+      }
+    }
+  }
+
+  /** Stopped before the end: without slots a worker rings when it has some, with slots we do. */
+  private void goOn(Level level, PoolView view, List<Ring> rings) {
+    var now = clock.instant();
+    int hops = rings.stream().map(Ring::hops).max(Comparator.naturalOrder()).orElse(0);
+    if (view.free(now) > 0 && hops < HOPS_MAX) {
+      var ring = Ring.forWork(level, now);
+      doorbell.ring(new Ring(ring.pool(), ring.priority(), now, hops + 1), Duration.ZERO);
+    }
+  }
+
+  /**
+   * Takes from one level until it is empty, there is no room, or {@code batchesMax} were taken.
+   *
+   * @param askTwice since a short poll may come back empty falsely
+   */
+  private Look take(Level level, PoolView view, boolean askTwice, int batchesMax) {
+    var began = clock.instant();
+    int batches = 0;
+    int empty = 0;
+    boolean some = false;
+    while (batches < batchesMax) {
+      var now = clock.instant();
+      int free = view.free(now);
+      if (free == 0) {
+        break;
+      }
+      var received = queues.receive(level, Math.min(BATCH_MAX, free));
+      batches++;
+      if (!received.isEmpty()) {
+        some = true;
+        empty = 0;
+        looks.delivered(level, oldest(received, now), now);
+        place.place(level, received, view);
+        continue;
+      }
+      empty++;
+      if (empty == (askTwice || !some ? 2 : 1)) {
+        looks.complete(level, began);
+        return new Look(batches, true);
+      }
+    }
+    looks.workLeft(level, began);
+    return new Look(batches, false);
+  }
+
+  private static Instant oldest(List<TaskQueues.Received> received, Instant now) {
+    return received.stream()
+        .map(TaskQueues.Received::sentAt)
+        .min(Comparator.naturalOrder())
+        .orElse(now);
+  }
+
+  private record Look(int batches, boolean complete) {}
+}

@@ -1,0 +1,94 @@
+package dev.reeve.core.dispatch;
+
+import dev.reeve.core.control.ControlStore;
+import dev.reeve.core.control.LevelMark;
+import dev.reeve.model.identity.Level;
+import dev.reeve.model.identity.Priority;
+import dev.reeve.model.message.Ring;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** What one scheduler remembers of the levels it looked at, and where it looks next. */
+final class LevelLooks {
+  /** When a worker comes to have room, levels are asked that were not for this long. */
+  private static final Duration UNASKED_MAX_WITH_ROOM = Duration.ofSeconds(1);
+
+  /** At other rings, levels that nobody rang for are asked this often: rings may be lost. */
+  private static final Duration UNASKED_MAX = Duration.ofSeconds(10);
+
+  private static final Duration MARK_EVERY = Duration.ofSeconds(10);
+
+  /** One look in so many begins below the top, so that low levels never starve. */
+  private static final int LOW_FIRST_ONE_IN = 8;
+
+  private final ControlStore control;
+  private final RandomGenerator random;
+  private final Map<Level, Instant> completeSince = new HashMap<>();
+  private final Map<Level, Instant> askedAt = new HashMap<>();
+  private final Map<Level, Instant> markedAt = new HashMap<>();
+
+  LevelLooks(ControlStore control, RandomGenerator random) {
+    this.control = control;
+    this.random = random;
+  }
+
+  /** Whether a complete look that began after the ring has made it needless. */
+  boolean isStale(Ring ring) {
+    return ring.level()
+        .map(level -> completeSince.getOrDefault(level, Instant.MIN).isAfter(ring.at()))
+        .orElse(false);
+  }
+
+  /** The levels to look at, in order: those rung for, those with work left, those long unasked. */
+  List<Level> order(String pool, List<Ring> rings, Instant now) {
+    boolean room = rings.stream().anyMatch(ring -> ring.level().isEmpty());
+    var askedBy = now.minus(room ? UNASKED_MAX_WITH_ROOM : UNASKED_MAX);
+    var order = new ArrayList<Level>();
+    for (var priority : Priority.values()) {
+      var level = new Level(pool, priority);
+      boolean rung = rings.stream().anyMatch(ring -> ring.level().equals(Optional.of(level)));
+      boolean workLeft = askedAt.containsKey(level) && !completeSince.containsKey(level);
+      boolean unasked = askedAt.getOrDefault(level, Instant.MIN).isBefore(askedBy);
+      if (rung || workLeft || unasked) {
+        order.add(level);
+      }
+    }
+    return order;
+  }
+
+  /** Whether this look takes one batch of a lower level first. */
+  boolean lowFirst(List<Level> order) {
+    return order.size() > 1 && random.nextInt(LOW_FIRST_ONE_IN) == 0;
+  }
+
+  /** There is, or may be, work at a level that was not taken. */
+  void workLeft(Level level, Instant now) {
+    askedAt.put(level, now);
+    completeSince.remove(level);
+  }
+
+  /** A look that began at {@code began} has seen all there was. */
+  void complete(Level level, Instant began) {
+    askedAt.put(level, began);
+    completeSince.put(level, began);
+    mark(level, began, began);
+  }
+
+  /** A level delivered something that was sent at {@code sentAt}. */
+  void delivered(Level level, Instant sentAt, Instant now) {
+    mark(level, sentAt, now);
+  }
+
+  private void mark(Level level, Instant sentAt, Instant now) {
+    if (markedAt.getOrDefault(level, Instant.MIN).isBefore(now.minus(MARK_EVERY))) {
+      control.markDelivered(level, new LevelMark(sentAt, now));
+      markedAt.put(level, now);
+    }
+  }
+}
