@@ -1,0 +1,5 @@
+/** API Gateway's HTTP API on one machine. */
+@NullMarked
+package dev.reeve.localstack.front;
+
+import org.jspecify.annotations.NullMarked;
