@@ -2,6 +2,7 @@ package dev.reeve.localstack.architecture;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.conditions.ArchConditions.be;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
@@ -41,7 +42,7 @@ final class CodeRules {
             CodeRules::noStaticClient,
             List.of("StaticClient")),
         new Rule(
-            "only tables use DynamoDB",
+            "only tables use DynamoDB, and AwsClients builds its client",
             Module.SHIPPED,
             CodeRules::dynamoDbInTables,
             List.of("DynamoDbCaller")),
@@ -88,7 +89,10 @@ final class CodeRules {
     return noClasses()
         .that()
         .resideInAnyPackage(Module.packages(Module.SHIPPED, root))
-        .and(not(wiring().or(outermostNameMatches("a table", Pattern.compile(".*Table")))))
+        .and(
+            not(
+                wiring()
+                    .or(outermostNameMatches("a table", Pattern.compile(".*Table|AwsClients")))))
         .should()
         .dependOnClassesThat()
         .haveFullyQualifiedName(DYNAMO_DB_CLIENT);
@@ -98,9 +102,7 @@ final class CodeRules {
     return noClasses()
         .that()
         .resideInAPackage(root + "..")
-        .should(
-            com.tngtech.archunit.lang.conditions.ArchConditions.be(
-                outermostNameMatches("named by an empty word", EMPTY_NAME)))
+        .should(be(outermostNameMatches("named by an empty word", EMPTY_NAME)))
         .orShould()
         .resideInAnyPackage("..util..", "..utils..", "..helpers..", "..impl..", "..exceptions..");
   }

@@ -20,6 +20,7 @@ class ReadmeIT {
   void run_ofReadme_succeedsInEveryBlock() throws IOException, InterruptedException {
     var readme = Repository.root().resolve("README.md");
     Assumptions.assumeTrue(Files.exists(readme), "there is no README.md yet");
+    Assumptions.assumeTrue(isOnPath("curl"), "curl is not on the path");
     var blocks = ShellBlocks.of(Files.readString(readme));
 
     try (var run = new ReadmeRun(Repository.root(), scratch)) {
@@ -67,5 +68,13 @@ class ReadmeIT {
 
     var pid = Long.parseLong(Files.readString(scratch.resolve("ready.json")).replaceAll("\\D", ""));
     assertThat(ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false)).isFalse();
+  }
+
+  private static boolean isOnPath(String program) throws IOException, InterruptedException {
+    return new ProcessBuilder("bash", "-c", "command -v " + program)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start()
+            .waitFor()
+        == 0;
   }
 }
