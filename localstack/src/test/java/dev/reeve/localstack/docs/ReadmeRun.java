@@ -127,13 +127,14 @@ final class ReadmeRun implements AutoCloseable {
     }
   }
 
-  private static void stop(Process process) {
-    var family = process.descendants().toList();
-    family.forEach(ProcessHandle::destroy);
-    process.destroy();
+  // The shell waits for its command and so ends after it: asking the command alone leaves nothing
+  // half dead behind. What the command started is the command's to end.
+  private static void stop(Process shell) {
+    var family = shell.descendants().toList();
+    shell.children().forEach(ProcessHandle::destroy);
     try {
-      if (!process.waitFor(DOWN_MAX.toMillis(), TimeUnit.MILLISECONDS)) {
-        process.destroyForcibly();
+      if (!shell.waitFor(DOWN_MAX.toMillis(), TimeUnit.MILLISECONDS)) {
+        shell.destroyForcibly();
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
