@@ -1,0 +1,5 @@
+package dev.reeve.localstack.architecture.culprit.aws;
+
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+public record DynamoDbCaller(DynamoDbClient client) {}

@@ -1,0 +1,5 @@
+package dev.reeve.localstack.architecture.culprit.core;
+
+import java.nio.file.Path;
+
+public record CoreThatReadsFiles(Path file) {}

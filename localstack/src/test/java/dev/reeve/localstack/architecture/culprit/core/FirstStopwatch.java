@@ -1,0 +1,7 @@
+package dev.reeve.localstack.architecture.culprit.core;
+
+public final class FirstStopwatch {
+  public long read() {
+    return System.nanoTime();
+  }
+}

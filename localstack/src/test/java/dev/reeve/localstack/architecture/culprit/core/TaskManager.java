@@ -1,0 +1,3 @@
+package dev.reeve.localstack.architecture.culprit.core;
+
+public final class TaskManager {}
