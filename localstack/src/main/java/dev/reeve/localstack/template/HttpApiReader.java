@@ -25,8 +25,9 @@ record HttpApiReader(Document document) {
     if (apis.size() > 1) {
       throw new TemplateException("More than one HTTP API: " + apis.keySet());
     }
-    String logicalId = apis.keySet().iterator().next();
-    PropertyView api = apis.get(logicalId);
+    var entry = List.copyOf(apis.entrySet()).getFirst();
+    String logicalId = entry.getKey();
+    PropertyView api = entry.getValue();
     api.require("ProtocolType", "HTTP");
     PropertyView stage = stage(api);
     return Optional.of(
