@@ -1,0 +1,61 @@
+package dev.reeve.localstack.cost;
+
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Objects;
+import java.util.Properties;
+
+/** The prices and assumed durations of {@code prices.properties}, beside this class. */
+final class Prices {
+  private final Properties properties;
+
+  private Prices(Properties properties) {
+    this.properties = properties;
+  }
+
+  static Prices load() {
+    try (var file =
+        new InputStreamReader(
+            Objects.requireNonNull(
+                Prices.class.getResourceAsStream("prices.properties"),
+                "prices.properties is missing"),
+            StandardCharsets.UTF_8)) {
+      var properties = new Properties();
+      properties.load(file);
+      return new Prices(properties);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  String region() {
+    return text("region");
+  }
+
+  LocalDate date() {
+    return LocalDate.parse(text("pricesDate"));
+  }
+
+  double price(String name) {
+    return new BigDecimal(text(name)).doubleValue();
+  }
+
+  /** Of one invocation of the function whose name ends so. */
+  double assumedMillis(String functionName) {
+    String last = functionName.substring(functionName.lastIndexOf('-') + 1);
+    String key = "millis." + last;
+    return price(properties.containsKey(key) ? key : "millis.other");
+  }
+
+  private String text(String name) {
+    String text = properties.getProperty(name);
+    if (text == null) {
+      throw new IllegalStateException("prices.properties has no " + name);
+    }
+    return text;
+  }
+}
