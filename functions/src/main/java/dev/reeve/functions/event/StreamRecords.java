@@ -30,7 +30,8 @@ public final class StreamRecords {
     return image(streamRecord.getDynamodb().getOldImage()).map(StreamImages::worker);
   }
 
-  private static Optional<Map<String, software.amazon.awssdk.services.dynamodb.model.AttributeValue>>
+  private static Optional<
+          Map<String, software.amazon.awssdk.services.dynamodb.model.AttributeValue>>
       image(@Nullable Map<String, AttributeValue> event) {
     return event == null || event.isEmpty() ? Optional.empty() : Optional.of(values(event));
   }

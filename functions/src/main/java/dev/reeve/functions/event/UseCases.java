@@ -140,6 +140,8 @@ public final class UseCases {
   }
 
   private Fleet fleet() {
-    return config.cluster().isEmpty() ? Fleet.unknown() : wiring.fleet(config.cluster());
+    return config.cluster().isEmpty()
+        ? Fleet.unknown()
+        : wiring.fleet(config.cluster(), config.pools());
   }
 }

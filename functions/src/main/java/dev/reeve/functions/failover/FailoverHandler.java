@@ -12,8 +12,7 @@ import dev.reeve.functions.event.UseCases;
 import java.util.Map;
 
 /** Lambda entry point of the workers table's stream: what dead workers held goes to others. */
-public final class FailoverHandler
-    implements RequestHandler<DynamodbEvent, StreamsEventResponse> {
+public final class FailoverHandler implements RequestHandler<DynamodbEvent, StreamsEventResponse> {
   private final FailOverWorker failOverWorker;
 
   /** Called by the Lambda runtime, once per sandbox. */
@@ -40,7 +39,6 @@ public final class FailoverHandler
                 .ifPresentOrElse(
                     worker -> failOverWorker.failOver(worker.id()),
                     () ->
-                        StreamRecords.oldWorker(streamRecord)
-                            .ifPresent(failOverWorker::handOver)));
+                        StreamRecords.oldWorker(streamRecord).ifPresent(failOverWorker::handOver)));
   }
 }

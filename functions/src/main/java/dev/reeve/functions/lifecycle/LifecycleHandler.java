@@ -17,8 +17,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Lambda entry point of the tasks table's stream: next attempts queued, ends counted. */
-public final class LifecycleHandler
-    implements RequestHandler<DynamodbEvent, StreamsEventResponse> {
+public final class LifecycleHandler implements RequestHandler<DynamodbEvent, StreamsEventResponse> {
   private final RetryTask retryTask;
   private final Metrics metrics;
 

@@ -46,8 +46,7 @@ public final class SweeperHandler implements RequestHandler<SQSEvent, SQSBatchRe
           var order = SweepOrder.parse(message.getBody());
           var alive = sweepTasks.sweep(order);
           if (order.period() % REPORT_EVERY == 0) {
-            alive.orElse(Map.of())
-                .forEach((pool, count) -> report(context, order, pool, count));
+            alive.orElse(Map.of()).forEach((pool, count) -> report(context, order, pool, count));
           }
         });
   }

@@ -56,8 +56,7 @@ final class WorkerProcess {
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder.environment().clear();
     builder.environment().putAll(environment(config, taskId, token, uidBase, work));
-    var worker =
-        new WorkerProcess(builder.start(), new Leftovers(uidBase, token), work, log);
+    var worker = new WorkerProcess(builder.start(), new Leftovers(uidBase, token), work, log);
     worker.handOver(config.credentials());
     return worker;
   }

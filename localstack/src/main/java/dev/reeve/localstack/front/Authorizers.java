@@ -80,8 +80,7 @@ final class Authorizers {
       Authorizer authorizer, Request request, Routes.Match match, List<String> identity) {
     var event = events.authorizer(request, match, identity);
     var outcome =
-        host.invoke(
-            authorizer.functionName(), event.toString().getBytes(StandardCharsets.UTF_8));
+        host.invoke(authorizer.functionName(), event.toString().getBytes(StandardCharsets.UTF_8));
     if (!(outcome instanceof Answered(var payload))) {
       return new Verdict.Stopped(Reply.ofGateway(500, "Internal Server Error"));
     }

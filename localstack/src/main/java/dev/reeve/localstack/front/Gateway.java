@@ -31,8 +31,7 @@ final class Gateway {
   private final Optional<TokenBucket> stage;
   private final Map<String, TokenBucket> byRoute = new HashMap<>();
 
-  Gateway(
-      HttpApiDefinition api, FunctionHost host, InstantSource clock, LongSupplier nanoTime) {
+  Gateway(HttpApiDefinition api, FunctionHost host, InstantSource clock, LongSupplier nanoTime) {
     this.routes = new Routes(api.routes());
     this.host = host;
     this.events = new GatewayEvents(api);
@@ -78,8 +77,7 @@ final class Gateway {
   }
 
   private Reply call(Request request, Routes.Match match, Optional<JsonNode> context) {
-    var event =
-        events.proxy(request, match, context).toString().getBytes(StandardCharsets.UTF_8);
+    var event = events.proxy(request, match, context).toString().getBytes(StandardCharsets.UTF_8);
     if (event.length > EVENT_BYTES_MAX) {
       return Reply.ofGateway(413, "Request Entity Too Large");
     }

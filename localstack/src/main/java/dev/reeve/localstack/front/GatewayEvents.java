@@ -26,8 +26,7 @@ import java.util.TreeMap;
 final class GatewayEvents {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private final String apiId;
 
@@ -40,11 +39,12 @@ final class GatewayEvents {
     var event = common(request, match);
     authorizer.ifPresent(
         context ->
-            ((ObjectNode) event.get("requestContext")).putObject("authorizer").set("lambda", context));
+            ((ObjectNode) event.get("requestContext"))
+                .putObject("authorizer")
+                .set("lambda", context));
     if (request.body().length > 0) {
       var text = utf8(request.body());
-      event.put(
-          "body", text.orElseGet(() -> Base64.getEncoder().encodeToString(request.body())));
+      event.put("body", text.orElseGet(() -> Base64.getEncoder().encodeToString(request.body())));
       event.put("isBase64Encoded", text.isEmpty());
     } else {
       event.put("isBase64Encoded", false);
@@ -56,8 +56,12 @@ final class GatewayEvents {
   ObjectNode authorizer(Request request, Routes.Match match, List<String> identity) {
     var event = common(request, match);
     event.put("type", "REQUEST");
-    event.put("routeArn", "arn:aws:execute-api:eu-west-1:000000000000:" + apiId + "/$default/"
-        + match.route().key().replaceFirst(" ", ""));
+    event.put(
+        "routeArn",
+        "arn:aws:execute-api:eu-west-1:000000000000:"
+            + apiId
+            + "/$default/"
+            + match.route().key().replaceFirst(" ", ""));
     var sources = event.putArray("identitySource");
     identity.forEach(sources::add);
     return event;
@@ -109,8 +113,7 @@ final class GatewayEvents {
         .forEach(
             header ->
                 headers.put(
-                    header.getKey().toLowerCase(Locale.ROOT),
-                    List.of(header.getValue().asText())));
+                    header.getKey().toLowerCase(Locale.ROOT), List.of(header.getValue().asText())));
     var cookies = new ArrayList<String>();
     answer.path("cookies").forEach(cookie -> cookies.add(cookie.asText()));
     if (!cookies.isEmpty()) {

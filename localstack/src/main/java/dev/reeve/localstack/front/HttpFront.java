@@ -34,10 +34,7 @@ public final class HttpFront implements AutoCloseable {
   private final InstantSource clock;
 
   private HttpFront(
-      HttpServer server,
-      Gateway gateway,
-      Map<String, OfflineRoute> offline,
-      InstantSource clock) {
+      HttpServer server, Gateway gateway, Map<String, OfflineRoute> offline, InstantSource clock) {
     this.server = server;
     this.threads = Executors.newVirtualThreadPerTaskExecutor();
     this.gateway = gateway;
@@ -62,8 +59,7 @@ public final class HttpFront implements AutoCloseable {
     var server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 256);
     var front =
-        new HttpFront(
-            server, new Gateway(api, host, clock, System::nanoTime), offline, clock);
+        new HttpFront(server, new Gateway(api, host, clock, System::nanoTime), offline, clock);
     server.setExecutor(front.threads);
     server.createContext("/", front::handle);
     server.start();
@@ -78,9 +74,7 @@ public final class HttpFront implements AutoCloseable {
     try (exchange) {
       var request = request(exchange);
       var route = offline.get(request.path());
-      send(
-          exchange,
-          route == null ? gateway.answer(request) : ofOffline(route, request));
+      send(exchange, route == null ? gateway.answer(request) : ofOffline(route, request));
     }
   }
 

@@ -29,8 +29,7 @@ record Request(
   static Map<String, String> joined(Map<String, List<String>> headers) {
     var joined = new TreeMap<String, String>();
     headers.forEach(
-        (name, values) ->
-            joined.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
+        (name, values) -> joined.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
     return joined;
   }
 }

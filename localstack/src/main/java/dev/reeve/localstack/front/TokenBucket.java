@@ -23,8 +23,7 @@ final class TokenBucket {
     long now = nanoTime.getAsLong();
     tokens =
         Math.min(
-            throttling.burst(),
-            tokens + (now - refilledAt) / NANOS * throttling.ratePerSecond());
+            throttling.burst(), tokens + (now - refilledAt) / NANOS * throttling.ratePerSecond());
     refilledAt = now;
     if (tokens < 1) {
       return false;

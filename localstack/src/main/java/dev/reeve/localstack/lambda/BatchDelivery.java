@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
-
 import java.util.function.Consumer;
 
 /**
@@ -23,8 +22,7 @@ final class BatchDelivery {
   private final FunctionHost host;
   private final Consumer<String> failures;
 
-  BatchDelivery(
-      StreamEventSource.Config config, FunctionHost host, Consumer<String> failures) {
+  BatchDelivery(StreamEventSource.Config config, FunctionHost host, Consumer<String> failures) {
     this.config = config;
     this.host = host;
     this.failures = failures;
@@ -64,9 +62,7 @@ final class BatchDelivery {
     var first = left.getFirst().path("dynamodb");
     var last = left.get(count - 1).path("dynamodb");
     var notice =
-        JSON.createObjectNode()
-            .put("version", "1.0")
-            .put("timestamp", Instant.now().toString());
+        JSON.createObjectNode().put("version", "1.0").put("timestamp", Instant.now().toString());
     notice
         .putObject("requestContext")
         .put("functionArn", config.function())

@@ -87,13 +87,14 @@ final class HandlerCall {
     throw new IllegalStateException(handler + " must name the types of its RequestHandler");
   }
 
-  @SuppressWarnings("unchecked") // Both factories make serializers for whatever type they are given.
+  @SuppressWarnings(
+      "unchecked") // Both factories make serializers for whatever type they are given.
   private static PojoSerializer<Object> serializer(Type type) {
     if (type instanceof Class<?> known
         && LambdaEventSerializers.isLambdaSupportedEvent(known.getName())) {
       return LambdaEventSerializers.serializerFor(
           (Class<Object>) known, HandlerCall.class.getClassLoader());
     }
-    return (PojoSerializer<Object>) JacksonFactory.getInstance().getSerializer(type);
+    return JacksonFactory.getInstance().getSerializer(type);
   }
 }

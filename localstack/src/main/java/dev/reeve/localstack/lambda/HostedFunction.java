@@ -31,8 +31,7 @@ final class HostedFunction {
   HostedFunction(FunctionConfig config, Consumer<String> log) {
     this.config = config;
     this.log = log;
-    this.concurrency =
-        new Semaphore(config.reservedConcurrency().orElse(UNRESERVED_CONCURRENCY));
+    this.concurrency = new Semaphore(config.reservedConcurrency().orElse(UNRESERVED_CONCURRENCY));
   }
 
   FunctionConfig config() {
@@ -75,8 +74,7 @@ final class HostedFunction {
         new FutureTask<>(
             () -> {
               var call = take();
-              var answer =
-                  call.invoke(event, new InvocationContext(config, id, deadline, log));
+              var answer = call.invoke(event, new InvocationContext(config, id, deadline, log));
               warm.push(call);
               return answer;
             });
@@ -107,7 +105,9 @@ final class HostedFunction {
     for (var frame : cause.getStackTrace()) {
       text.append("\n\tat ").append(frame);
     }
-    return cause.getCause() == null ? text.toString() : text + "\nCaused by " + trace(cause.getCause());
+    return cause.getCause() == null
+        ? text.toString()
+        : text + "\nCaused by " + trace(cause.getCause());
   }
 
   InvocationCounts counts() {

@@ -22,8 +22,7 @@ public final class ScheduleRule implements EventSource {
   private final Pollers pollers;
   private Instant next;
 
-  public ScheduleRule(
-      String function, String ruleArn, FunctionHost host, InstantSource clock) {
+  public ScheduleRule(String function, String ruleArn, FunctionHost host, InstantSource clock) {
     this.function = function;
     this.ruleArn = ruleArn;
     this.host = host;

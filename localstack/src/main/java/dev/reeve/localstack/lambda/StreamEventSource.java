@@ -112,7 +112,8 @@ public final class StreamEventSource implements EventSource {
   private void readShards() {
     var seen = new HashSet<String>();
     var description =
-        streams.describeStream(describe -> describe.streamArn(config.streamArn()))
+        streams
+            .describeStream(describe -> describe.streamArn(config.streamArn()))
             .streamDescription();
     while (true) {
       for (var shard : description.shards()) {
@@ -144,8 +145,7 @@ public final class StreamEventSource implements EventSource {
               .shardIterator();
     }
     var answer =
-        streams.getRecords(
-            get -> get.shardIterator(position.iterator).limit(config.batchSize()));
+        streams.getRecords(get -> get.shardIterator(position.iterator).limit(config.batchSize()));
     var records =
         answer.records().stream()
             .map(streamRecord -> StreamRecordJson.of(streamRecord, config.streamArn()))

@@ -67,7 +67,8 @@ final class StreamRecordJson {
         value.l().forEach(element -> list.add(value(element)));
       }
       case BS, UNKNOWN_TO_SDK_VERSION ->
-          throw new IllegalStateException("No item of ours has an attribute of type " + value.type());
+          throw new IllegalStateException(
+              "No item of ours has an attribute of type " + value.type());
     }
     return node;
   }

@@ -61,10 +61,10 @@ final class PhysicalNames {
       case "AWS::ECS::TaskDefinition" -> arn(resource).orElseThrow();
       case "AWS::ECS::Service" -> arn(resource).orElseThrow();
       case "AWS::ApiGatewayV2::Api",
-              "AWS::ApiGatewayV2::Authorizer",
-              "AWS::ApiGatewayV2::Integration",
-              "AWS::ApiGatewayV2::Route",
-              "AWS::Lambda::EventSourceMapping" ->
+          "AWS::ApiGatewayV2::Authorizer",
+          "AWS::ApiGatewayV2::Integration",
+          "AWS::ApiGatewayV2::Route",
+          "AWS::Lambda::EventSourceMapping" ->
           resource.logicalId();
       default -> name(resource);
     };
