@@ -89,7 +89,7 @@ final class Gateway {
     };
   }
 
-  private static Reply reply(byte[] payload) {
+  private static Reply reply(String payload) {
     try {
       return GatewayEvents.reply(payload);
     } catch (IOException e) {

@@ -100,7 +100,7 @@ final class GatewayEvents {
   }
 
   /** What the function answered; a value without a status is the body of a 200. */
-  static Reply reply(byte[] payload) throws IOException {
+  static Reply reply(String payload) throws IOException {
     var answer = JSON.readTree(payload);
     if (!answer.has("statusCode")) {
       return Reply.json(200, answer.isTextual() ? answer.asText() : answer.toString());

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /** An HTTP answer. */
+@SuppressWarnings("ArrayRecordComponent") // Made once, sent once, never compared.
 record Reply(int status, Map<String, List<String>> headers, byte[] body) {
   /** An answer that the gateway makes by itself, in its own form. */
   static Reply ofGateway(int status, String message) {

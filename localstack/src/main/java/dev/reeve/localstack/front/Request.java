@@ -13,6 +13,7 @@ import java.util.TreeMap;
  * @param headers by lower-case name; several values of one name are joined by commas
  * @param query the raw query, without its question mark; empty if there is none
  */
+@SuppressWarnings("ArrayRecordComponent") // Read once, never compared.
 record Request(
     String id,
     Instant at,

@@ -55,10 +55,10 @@ final class HandlerCall {
     }
   }
 
-  byte[] invoke(byte[] event, Context context) throws IOException {
+  String invoke(byte[] event, Context context) throws IOException {
     var output = new ByteArrayOutputStream();
     call.handleRequest(new ByteArrayInputStream(event), output, context);
-    return output.toByteArray();
+    return output.toString(StandardCharsets.UTF_8);
   }
 
   private static RequestStreamHandler translated(RequestHandler<?, ?> handler) {

@@ -5,9 +5,9 @@ public sealed interface InvocationOutcome {
   /**
    * The function returned.
    *
-   * @param payload its answer as JSON in UTF-8; {@code null} as JSON if it has none
+   * @param payload its answer as JSON; {@code null} as JSON if it has none
    */
-  record Answered(byte[] payload) implements InvocationOutcome {}
+  record Answered(String payload) implements InvocationOutcome {}
 
   /** The function threw; the message says what. */
   record Failed(String message) implements InvocationOutcome {}
