@@ -32,7 +32,7 @@ public final class AuthorizerHandler
 
   /** Called where several functions share a process, each with its own environment. */
   public AuthorizerHandler(Map<String, String> environment) {
-    this(new Wiring(environment).apiKeys(AuthorizerConfig.from(environment).controlTable()));
+    this(keys(AuthorizerConfig.from(environment), new Wiring(environment)));
   }
 
   AuthorizerHandler(ApiKeys keys) {
@@ -46,6 +46,10 @@ public final class AuthorizerHandler
     answer.put("isAuthorized", true);
     answer.put("context", state(authorization(event)).toContext());
     return answer;
+  }
+
+  private static ApiKeys keys(AuthorizerConfig config, Wiring wiring) {
+    return wiring.apiKeys(config.controlTable());
   }
 
   private KeyState state(String authorization) {

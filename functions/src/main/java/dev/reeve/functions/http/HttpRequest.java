@@ -29,7 +29,9 @@ public final class HttpRequest {
         orEmpty(event.getHeaders()).entrySet().stream()
             .collect(
                 Collectors.toMap(
-                    header -> header.getKey().toLowerCase(Locale.ROOT), Map.Entry::getValue));
+                    header -> header.getKey().toLowerCase(Locale.ROOT),
+                    Map.Entry::getValue,
+                    (one, other) -> one + "," + other));
     body = body(event);
     authorizer =
         context.getAuthorizer() == null ? Map.of() : orEmpty(context.getAuthorizer().getLambda());

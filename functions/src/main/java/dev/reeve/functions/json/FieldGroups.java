@@ -59,7 +59,7 @@ public final class FieldGroups {
     return texts;
   }
 
-  /** An array of strings. */
+  /** An array of strings; nothing if one of them is something else. */
   public static Optional<List<String>> list(Fields fields, String name, int countMax) {
     var value = fields.value(name);
     if (value.isEmpty()) {
@@ -82,7 +82,7 @@ public final class FieldGroups {
         fields.wrong(name, i, Code.WRONG_TYPE, "Must be a string, not " + elements.get(i).kind());
       }
     }
-    return Optional.of(texts);
+    return texts.size() == elements.size() ? Optional.of(texts) : Optional.empty();
   }
 
   /**
