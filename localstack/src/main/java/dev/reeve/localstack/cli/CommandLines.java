@@ -34,8 +34,7 @@ final class CommandLines {
   static CommandLine of(World world) {
     var key =
         new CommandLine(new KeyCommand())
-            .addSubcommand(
-                new KeyCreateCommand(world.keys(), world.operatorDynamo(), world.out()));
+            .addSubcommand(new KeyCreateCommand(world.keys(), world.operatorDynamo(), world.out()));
     return new CommandLine(new Root())
         .addSubcommand(new UpCommand(world.home(), world.runner()))
         .addSubcommand(new CostCommand(world.out()))

@@ -25,13 +25,25 @@ final class KeyCreateCommand implements Callable<Integer> {
     VIEWER
   }
 
-  @Option(names = "--env", paramLabel = "NAME", required = true, description = "Environment to write to.")
+  @Option(
+      names = "--env",
+      paramLabel = "NAME",
+      required = true,
+      description = "Environment to write to.")
   private String environment = "";
 
-  @Option(names = "--role", paramLabel = "ROLE", required = true, description = "One of ${COMPLETION-CANDIDATES}.")
+  @Option(
+      names = "--role",
+      paramLabel = "ROLE",
+      required = true,
+      description = "One of ${COMPLETION-CANDIDATES}.")
   private Role role = Role.VIEWER;
 
-  @Option(names = "--owner", paramLabel = "OWNER", required = true, description = "Who the key stands for; a USER sees only its own tasks.")
+  @Option(
+      names = "--owner",
+      paramLabel = "OWNER",
+      required = true,
+      description = "Who the key stands for; a USER sees only its own tasks.")
   private String owner = "";
 
   private final ApiKeys keys;

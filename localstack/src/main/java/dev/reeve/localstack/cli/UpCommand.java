@@ -23,22 +23,40 @@ import picocli.CommandLine.TypeConversionException;
     description = "Run the whole system on this machine, from the template that gets deployed.",
     mixinStandardHelpOptions = true)
 final class UpCommand implements Callable<Integer> {
-  @Option(names = "--port", paramLabel = "N", description = "Port of the API, 0 for a free one (${DEFAULT-VALUE}).")
+  @Option(
+      names = "--port",
+      paramLabel = "N",
+      description = "Port of the API, 0 for a free one (${DEFAULT-VALUE}).")
   private int port = 8080;
 
-  @Option(names = "--workers", paramLabel = "N", description = "Workers to start with (${DEFAULT-VALUE}).")
+  @Option(
+      names = "--workers",
+      paramLabel = "N",
+      description = "Workers to start with (${DEFAULT-VALUE}).")
   private int workers = 3;
 
-  @Option(names = "--data", paramLabel = "DIR", description = "Keep tasks in DIR; without it all is in memory.")
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Keep tasks in DIR; without it all is in memory.")
   private @Nullable Path data;
 
-  @Option(names = "--env", paramLabel = "NAME", description = "Environment whose template is run (${DEFAULT-VALUE}).")
+  @Option(
+      names = "--env",
+      paramLabel = "NAME",
+      description = "Environment whose template is run (${DEFAULT-VALUE}).")
   private String environment = "dev";
 
-  @Option(names = "--template", paramLabel = "FILE", description = "Run this template instead of the committed one.")
+  @Option(
+      names = "--template",
+      paramLabel = "FILE",
+      description = "Run this template instead of the committed one.")
   private @Nullable Path template;
 
-  @Option(names = "--ready-file", paramLabel = "FILE", description = "Write URL, keys and process ids to FILE once ready.")
+  @Option(
+      names = "--ready-file",
+      paramLabel = "FILE",
+      description = "Write URL, keys and process ids to FILE once ready.")
   private @Nullable Path readyFile;
 
   @Option(
@@ -48,10 +66,16 @@ final class UpCommand implements Callable<Integer> {
       description = "Engines to run on (local).")
   private EngineKind engines = EngineKind.LOCAL;
 
-  @Option(names = "--allow-http", paramLabel = "CIDR", description = "Let HTTP tasks reach this private network; repeatable.")
+  @Option(
+      names = "--allow-http",
+      paramLabel = "CIDR",
+      description = "Let HTTP tasks reach this private network; repeatable.")
   private List<String> allowHttp = new ArrayList<>();
 
-  @Option(names = "--drain", paramLabel = "N", description = "Seconds that running tasks go on after SIGTERM (${DEFAULT-VALUE}).")
+  @Option(
+      names = "--drain",
+      paramLabel = "N",
+      description = "Seconds that running tasks go on after SIGTERM (${DEFAULT-VALUE}).")
   private int drainSeconds;
 
   @Option(
@@ -84,8 +108,7 @@ final class UpCommand implements Callable<Integer> {
         Optional.ofNullable(data),
         Optional.ofNullable(template)
             .orElseGet(
-                () ->
-                    home.resolve("infra-cdk/templates").resolve(environment + ".template.json")),
+                () -> home.resolve("infra-cdk/templates").resolve(environment + ".template.json")),
         Optional.ofNullable(readyFile),
         engines,
         allowHttp,
@@ -101,8 +124,7 @@ final class UpCommand implements Callable<Integer> {
         case "local" -> EngineKind.LOCAL;
         case "localstack" -> EngineKind.LOCALSTACK;
         default ->
-            throw new TypeConversionException(
-                "\"" + value + "\" is neither local nor localstack");
+            throw new TypeConversionException("\"" + value + "\" is neither local nor localstack");
       };
     }
   }

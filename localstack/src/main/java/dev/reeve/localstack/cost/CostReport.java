@@ -30,8 +30,7 @@ record CostReport(Counts counts, Prices prices) {
   }
 
   double invocations() {
-    return (double)
-        counts.functions().values().stream().mapToLong(Counts.Invocations::count).sum();
+    return (double) counts.functions().values().stream().mapToLong(Counts.Invocations::count).sum();
   }
 
   double apiRequests() {
@@ -54,8 +53,7 @@ record CostReport(Counts counts, Prices prices) {
 
   double lambdaUsd() {
     double requests = invocations() * prices.price("lambda.perMillionRequests") / MILLION;
-    double gbSeconds =
-        counts.functions().entrySet().stream().mapToDouble(this::gbSeconds).sum();
+    double gbSeconds = counts.functions().entrySet().stream().mapToDouble(this::gbSeconds).sum();
     return requests + gbSeconds * prices.price("lambda.perGbSecond");
   }
 
@@ -122,17 +120,14 @@ record CostReport(Counts counts, Prices prices) {
         .put("sqs", perTask(sqsUsd()) * MILLION)
         .put("lambda", perTask(lambdaUsd()) * MILLION)
         .put("api", perTask(apiUsd()) * MILLION)
-        .put(
-            "total",
-            perTask(dynamodbUsd() + sqsUsd() + lambdaUsd() + apiUsd()) * MILLION);
+        .put("total", perTask(dynamodbUsd() + sqsUsd() + lambdaUsd() + apiUsd()) * MILLION);
   }
 
   String table() {
     var text = new StringBuilder();
     text.append(
         "%,d tasks finished in %.0f s. Per task, and in US dollars per million tasks (%s, %s):%n"
-            .formatted(
-                counts.finishedTasks(), counts.seconds(), prices.region(), prices.date()));
+            .formatted(counts.finishedTasks(), counts.seconds(), prices.region(), prices.date()));
     line(text, "DynamoDB writes (WRU)", perTask(wru()), "");
     line(text, "DynamoDB reads (RRU)", perTask(rru()), dollars(dynamodbUsd()) + " with writes");
     line(text, "SQS requests", perTask(sqs()), dollars(sqsUsd()));
@@ -140,8 +135,7 @@ record CostReport(Counts counts, Prices prices) {
     line(text, "HTTP API requests", perTask(apiRequests()), dollars(apiUsd()));
     text.append(
         "  %-24s %8s  %s%n"
-            .formatted(
-                "Total", "", dollars(dynamodbUsd() + sqsUsd() + lambdaUsd() + apiUsd())));
+            .formatted("Total", "", dollars(dynamodbUsd() + sqsUsd() + lambdaUsd() + apiUsd())));
     text.append("%nBy caller: %n".formatted());
     counts
         .callers()

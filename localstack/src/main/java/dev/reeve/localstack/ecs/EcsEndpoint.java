@@ -75,8 +75,7 @@ public final class EcsEndpoint implements AutoCloseable {
     }
   }
 
-  private static JsonNode call(EcsOperations operations, HttpExchange exchange)
-      throws IOException {
+  private static JsonNode call(EcsOperations operations, HttpExchange exchange) throws IOException {
     String target =
         Optional.ofNullable(exchange.getRequestHeaders().getFirst("X-Amz-Target")).orElse("");
     if (!target.startsWith(TARGET_PREFIX)) {
@@ -100,14 +99,12 @@ public final class EcsEndpoint implements AutoCloseable {
         Optional.ofNullable(exchange.getRequestHeaders().getFirst("Authorization")).orElse("");
     Matcher matcher = CREDENTIAL.matcher(header);
     if (!matcher.find()) {
-      throw new EcsException(
-          "MissingAuthenticationTokenException", "Missing Authentication Token");
+      throw new EcsException("MissingAuthenticationTokenException", "Missing Authentication Token");
     }
     return matcher.group(1);
   }
 
-  private static void metadata(EcsOperations operations, HttpExchange exchange)
-      throws IOException {
+  private static void metadata(EcsOperations operations, HttpExchange exchange) throws IOException {
     try (exchange) {
       Matcher path = METADATA.matcher(exchange.getRequestURI().getPath());
       Optional<EcsTask> task =
@@ -122,8 +119,7 @@ public final class EcsEndpoint implements AutoCloseable {
     }
   }
 
-  private static void answer(HttpExchange exchange, int status, JsonNode json)
-      throws IOException {
+  private static void answer(HttpExchange exchange, int status, JsonNode json) throws IOException {
     byte[] bytes = JSON.writeValueAsBytes(json);
     exchange.getResponseHeaders().set("Content-Type", "application/x-amz-json-1.1");
     exchange.sendResponseHeaders(status, bytes.length);

@@ -50,13 +50,29 @@ public record EcsTask(
 
   EcsTask withStopping(Stopping request) {
     return new EcsTask(
-        arn, clusterArn, group, family, containerName, pid, log, createdAt, Optional.of(request),
+        arn,
+        clusterArn,
+        group,
+        family,
+        containerName,
+        pid,
+        log,
+        createdAt,
+        Optional.of(request),
         stopped);
   }
 
   EcsTask withStopped(Stopped end) {
     return new EcsTask(
-        arn, clusterArn, group, family, containerName, pid, log, createdAt, stopping,
+        arn,
+        clusterArn,
+        group,
+        family,
+        containerName,
+        pid,
+        log,
+        createdAt,
+        stopping,
         Optional.of(end));
   }
 }

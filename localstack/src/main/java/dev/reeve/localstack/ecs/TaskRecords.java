@@ -39,7 +39,9 @@ final class TaskRecords {
         .values()
         .removeIf(
             task ->
-                task.stopped().filter(end -> end.at().plus(STOPPED_KEPT).isBefore(now)).isPresent());
+                task.stopped()
+                    .filter(end -> end.at().plus(STOPPED_KEPT).isBefore(now))
+                    .isPresent());
     while (tasks.values().stream().filter(task -> task.stopped().isPresent()).count()
         > STOPPED_MAX) {
       tasks.values().stream()

@@ -44,8 +44,6 @@ final class UidRanges {
   }
 
   OptionalInt pick() {
-    return usable
-        ? OptionalInt.of(LOWEST + random.nextInt(RANGES) * SIZE)
-        : OptionalInt.empty();
+    return usable ? OptionalInt.of(LOWEST + random.nextInt(RANGES) * SIZE) : OptionalInt.empty();
   }
 }

@@ -52,8 +52,7 @@ public final class WorkerFleet implements TaskFleet, AutoCloseable {
   /** Starts the desired count of workers and returns at once. */
   public void start() {
     for (int place = 0; place < config.desiredCount(); place++) {
-      places.add(
-          Thread.ofVirtual().name("worker-place-" + place).start(this::keepPlaceFilled));
+      places.add(Thread.ofVirtual().name("worker-place-" + place).start(this::keepPlaceFilled));
     }
   }
 

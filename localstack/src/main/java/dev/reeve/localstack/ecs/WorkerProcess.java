@@ -56,8 +56,7 @@ final class WorkerProcess {
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
     builder.environment().clear();
     builder.environment().putAll(environment(config, taskId, token, uidBase, work));
-    var worker =
-        new WorkerProcess(builder.start(), new Leftovers(uidBase, token), work, log);
+    var worker = new WorkerProcess(builder.start(), new Leftovers(uidBase, token), work, log);
     worker.handOver(config.credentials());
     return worker;
   }
@@ -71,6 +70,8 @@ final class WorkerProcess {
     environment.put("REEVE_WORKER_TOKEN", token);
     environment.put("REEVE_WORK_DIR", work.toString());
     environment.put("ECS_CONTAINER_METADATA_URI_V4", config.ecs() + "/v4/" + taskId);
+    // The container's own base would be the same for every worker of this machine.
+    environment.remove("REEVE_UID_BASE");
     uidBase.ifPresent(base -> environment.put("REEVE_UID_BASE", Integer.toString(base)));
     return environment;
   }

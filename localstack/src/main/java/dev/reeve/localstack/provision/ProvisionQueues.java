@@ -36,8 +36,7 @@ public final class ProvisionQueues {
                     .queueUrl(url(queue.name()))
                     .attributes(withoutUnchangeable(attributes(queue))));
       } else {
-        sqs.createQueue(
-            request -> request.queueName(queue.name()).attributes(attributes(queue)));
+        sqs.createQueue(request -> request.queueName(queue.name()).attributes(attributes(queue)));
       }
     }
   }

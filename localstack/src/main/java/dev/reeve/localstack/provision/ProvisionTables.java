@@ -78,8 +78,7 @@ public final class ProvisionTables {
                     .toList())
             .keySchema(key(table.key()));
     if (!table.indexes().isEmpty()) {
-      request.globalSecondaryIndexes(
-          table.indexes().stream().map(ProvisionTables::index).toList());
+      request.globalSecondaryIndexes(table.indexes().stream().map(ProvisionTables::index).toList());
     }
     table
         .streamView()

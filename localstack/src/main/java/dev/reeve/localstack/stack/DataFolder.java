@@ -66,8 +66,7 @@ public final class DataFolder implements AutoCloseable {
               .formatted(folder, holder));
     }
     channel.truncate(0);
-    channel.write(
-        StandardCharsets.US_ASCII.encode(Long.toString(ProcessHandle.current().pid())));
+    channel.write(StandardCharsets.US_ASCII.encode(Long.toString(ProcessHandle.current().pid())));
   }
 
   private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {

@@ -40,8 +40,7 @@ record HttpApiReader(Document document) {
   }
 
   private PropertyView stage(PropertyView api) {
-    List<PropertyView> stages =
-        List.copyOf(document.ofType("AWS::ApiGatewayV2::Stage").values());
+    List<PropertyView> stages = List.copyOf(document.ofType("AWS::ApiGatewayV2::Stage").values());
     if (stages.size() != 1) {
       throw api.place().wrong("expected one stage, found " + stages.size());
     }
@@ -94,8 +93,7 @@ record HttpApiReader(Document document) {
     route.require("AuthorizationType", "CUSTOM");
     String logicalId = route.text("AuthorizerId");
     PropertyView properties =
-        named(
-            "AWS::ApiGatewayV2::Authorizer", logicalId, route.place().field("AuthorizerId"));
+        named("AWS::ApiGatewayV2::Authorizer", logicalId, route.place().field("AuthorizerId"));
     properties.require("AuthorizerType", "REQUEST");
     return Optional.of(
         new Authorizer(

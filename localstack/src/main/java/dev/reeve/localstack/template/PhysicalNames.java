@@ -61,21 +61,21 @@ final class PhysicalNames {
       case "AWS::ECS::TaskDefinition" -> arn(resource).orElseThrow();
       case "AWS::ECS::Service" -> arn(resource).orElseThrow();
       case "AWS::ApiGatewayV2::Api",
-              "AWS::ApiGatewayV2::Authorizer",
-              "AWS::ApiGatewayV2::Integration",
-              "AWS::ApiGatewayV2::Route",
-              "AWS::Lambda::EventSourceMapping" ->
+          "AWS::ApiGatewayV2::Authorizer",
+          "AWS::ApiGatewayV2::Integration",
+          "AWS::ApiGatewayV2::Route",
+          "AWS::Lambda::EventSourceMapping" ->
           resource.logicalId();
       default -> name(resource);
     };
   }
 
   String attribute(Resource resource, String attribute, Place place) {
-    if (coverage.ignoredTypes().containsKey(resource.type())) {
-      return name(resource) + "." + attribute;
-    }
     if (attribute.equals("Arn") && arn(resource).isPresent()) {
       return arn(resource).get();
+    }
+    if (coverage.ignoredTypes().containsKey(resource.type())) {
+      return name(resource) + "." + attribute;
     }
     return switch (resource.type() + " " + attribute) {
       case "AWS::DynamoDB::Table StreamArn" ->

@@ -6,7 +6,9 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** {@code Fn::Sub}: {@code ${Name}}, {@code ${Name.Attribute}}, own variables, {@code ${!as is}}. */
+/**
+ * {@code Fn::Sub}: {@code ${Name}}, {@code ${Name.Attribute}}, own variables, {@code ${!as is}}.
+ */
 record Substitution(Intrinsics intrinsics, References references) {
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{(!?)([^}]*)}");
 
@@ -33,8 +35,6 @@ record Substitution(Intrinsics intrinsics, References references) {
     if (variables.has(name)) {
       return intrinsics.text(variables.get(name), place);
     }
-    return name.contains(".")
-        ? references.attribute(name, place)
-        : references.ref(name, place);
+    return name.contains(".") ? references.attribute(name, place) : references.ref(name, place);
   }
 }

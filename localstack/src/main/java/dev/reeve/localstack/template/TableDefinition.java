@@ -43,8 +43,7 @@ public record TableDefinition(
    * @param projection ALL, KEYS_ONLY or INCLUDE
    * @param included the attributes projected beside the keys, if INCLUDE
    */
-  public record Index(
-      String name, List<KeyElement> key, String projection, List<String> included) {
+  public record Index(String name, List<KeyElement> key, String projection, List<String> included) {
     /** Copies the lists. */
     public Index {
       key = List.copyOf(key);

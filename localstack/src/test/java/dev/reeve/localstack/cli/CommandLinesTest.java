@@ -72,10 +72,30 @@ class CommandLinesTest {
   void up_whenAllGiven_takesAll() {
     int code =
         execute(
-            "up", "--port", "0", "--workers", "5", "--data", "d", "--template", "t.json",
-            "--ready-file", "r.json", "--on", "localstack", "--allow-http", "10.0.0.0/8",
-            "--allow-http", "192.168.1.0/24", "--drain", "7", "--disable", "sweeper",
-            "--disable", "clock", "--verbose");
+            "up",
+            "--port",
+            "0",
+            "--workers",
+            "5",
+            "--data",
+            "d",
+            "--template",
+            "t.json",
+            "--ready-file",
+            "r.json",
+            "--on",
+            "localstack",
+            "--allow-http",
+            "10.0.0.0/8",
+            "--allow-http",
+            "192.168.1.0/24",
+            "--drain",
+            "7",
+            "--disable",
+            "sweeper",
+            "--disable",
+            "clock",
+            "--verbose");
 
     assertThat(code).isZero();
     assertThat(runs)

@@ -65,8 +65,7 @@ class CostReportTest {
   void assumedMillis_whenFunctionNotNamed_isThatOfOthers() {
     Prices prices = Prices.load();
 
-    assertThat(prices.assumedMillis("reeve-dev-brand-new"))
-        .isEqualTo(prices.price("millis.other"));
+    assertThat(prices.assumedMillis("reeve-dev-brand-new")).isEqualTo(prices.price("millis.other"));
     assertThat(prices.assumedMillis("reeve-dev-clock")).isEqualTo(prices.price("millis.clock"));
   }
 }

@@ -100,13 +100,11 @@ class EcsEndpointIT {
 
     assertThat(
             ecs.listTasks(
-                    request ->
-                        request.cluster("reeve-test").desiredStatus(DesiredStatus.STOPPED))
+                    request -> request.cluster("reeve-test").desiredStatus(DesiredStatus.STOPPED))
                 .taskArns())
         .containsExactly(FakeFleet.arn(1));
     Task task =
-        ecs.describeTasks(
-                request -> request.cluster("reeve-test").tasks(FakeFleet.arn(1)))
+        ecs.describeTasks(request -> request.cluster("reeve-test").tasks(FakeFleet.arn(1)))
             .tasks()
             .getFirst();
     assertThat(task.lastStatus()).isEqualTo("STOPPED");
@@ -120,13 +118,11 @@ class EcsEndpointIT {
   void describeTasks_whenSomeAreUnknown_reportsThemMissing() {
     var answer =
         ecs.describeTasks(
-            request ->
-                request.cluster("reeve-test").tasks(FakeFleet.arn(0), FakeFleet.arn(99)));
+            request -> request.cluster("reeve-test").tasks(FakeFleet.arn(0), FakeFleet.arn(99)));
 
     assertThat(answer.tasks()).extracting(Task::taskArn).containsExactly(FakeFleet.arn(0));
     assertThat(answer.failures())
-        .containsExactly(
-            Failure.builder().arn(FakeFleet.arn(99)).reason("MISSING").build());
+        .containsExactly(Failure.builder().arn(FakeFleet.arn(99)).reason("MISSING").build());
   }
 
   @Test
@@ -137,16 +133,13 @@ class EcsEndpointIT {
             () -> ecs.listTasks(request -> request.cluster("reeve-test").serviceName("none")))
         .isInstanceOf(ServiceNotFoundException.class);
     assertThatThrownBy(
-            () ->
-                ecs.stopTask(
-                    request -> request.cluster("reeve-test").task(FakeFleet.arn(99))))
+            () -> ecs.stopTask(request -> request.cluster("reeve-test").task(FakeFleet.arn(99))))
         .isInstanceOf(InvalidParameterException.class);
     assertThatThrownBy(() -> ecs.listClusters())
         .isInstanceOfSatisfying(
             EcsException.class,
             e ->
-                assertThat(e.awsErrorDetails().errorCode())
-                    .isEqualTo("UnknownOperationException"));
+                assertThat(e.awsErrorDetails().errorCode()).isEqualTo("UnknownOperationException"));
   }
 
   @Test
@@ -154,16 +147,13 @@ class EcsEndpointIT {
     try (EcsClient poor = client("POOR");
         EcsClient stranger = client("STRANGER")) {
       assertThatThrownBy(
-              () ->
-                  poor.stopTask(
-                      request -> request.cluster("reeve-test").task(FakeFleet.arn(0))))
+              () -> poor.stopTask(request -> request.cluster("reeve-test").task(FakeFleet.arn(0))))
           .isInstanceOf(software.amazon.awssdk.services.ecs.model.AccessDeniedException.class)
           .hasMessageContaining(
               "User: arn:aws:iam::000000000000:role/poor is not authorized to perform:"
                   + " ecs:StopTask on resource: "
                   + FakeFleet.arn(0));
-      assertThatThrownBy(
-              () -> stranger.listTasks(request -> request.cluster("reeve-test")))
+      assertThatThrownBy(() -> stranger.listTasks(request -> request.cluster("reeve-test")))
           .isInstanceOfSatisfying(
               EcsException.class,
               e ->

@@ -136,8 +136,7 @@ class WorkerFleetIT {
                 .filter(task -> task.arn().equals(victim.arn()))
                 .flatMap(task -> task.stopped().stream())
                 .anyMatch(
-                    end ->
-                        end.exitCode().orElseThrow() == 143 && end.reason().equals("a zombie")));
+                    end -> end.exitCode().orElseThrow() == 143 && end.reason().equals("a zombie")));
   }
 
   @Test

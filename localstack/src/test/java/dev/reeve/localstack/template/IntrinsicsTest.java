@@ -82,8 +82,7 @@ class IntrinsicsTest {
 
   @Test
   void ref_whenConditionLeftTheResourceOut_isUnknown() {
-    assertThatThrownBy(
-            () -> new Intrinsics(document).resolve(json("{\"Ref\": \"Gone\"}"), HERE))
+    assertThatThrownBy(() -> new Intrinsics(document).resolve(json("{\"Ref\": \"Gone\"}"), HERE))
         .hasMessage("Here: reference \"Gone\" is not known to the offline stack");
   }
 

@@ -228,8 +228,7 @@ class TemplateReaderTest {
                         List.of("dynamodb:GetItem", "dynamodb:Query"),
                         List.of(TABLE, TABLE + "/index/due"),
                         Map.of())),
-                List.of(
-                    "arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole")));
+                List.of("arn:aws:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole")));
   }
 
   @Test

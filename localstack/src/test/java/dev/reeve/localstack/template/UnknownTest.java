@@ -24,7 +24,8 @@ class UnknownTest {
   @Test
   void read_whenResourceTypeUnknown_namesIt() {
     refused(
-        json -> ((ObjectNode) json.get("Resources")).putObject("Foo").put("Type", "AWS::S3::Bucket"),
+        json ->
+            ((ObjectNode) json.get("Resources")).putObject("Foo").put("Type", "AWS::S3::Bucket"),
         "Resource Foo: type \"AWS::S3::Bucket\" is not known to the offline stack");
   }
 
@@ -39,9 +40,11 @@ class UnknownTest {
   @Test
   void read_whenNestedPropertyUnknown_namesThePath() {
     refused(
-        json -> ((ObjectNode) json.at(
-                "/Resources/TasksTable1/Properties/GlobalSecondaryIndexes/0/Projection"))
-            .put("Odd", true),
+        json ->
+            ((ObjectNode)
+                    json.at(
+                        "/Resources/TasksTable1/Properties/GlobalSecondaryIndexes/0/Projection"))
+                .put("Odd", true),
         "Resource TasksTable1 (AWS::DynamoDB::Table), GlobalSecondaryIndexes[0].Projection:"
             + " property \"Odd\" is not known to the offline stack");
   }
@@ -49,9 +52,10 @@ class UnknownTest {
   @Test
   void read_whenStatementHasUnknownElement_namesIt() {
     refused(
-        json -> ((ObjectNode) json.at(
-                "/Resources/SchedulerPolicy5/Properties/PolicyDocument/Statement/0"))
-            .put("NotAction", "sqs:*"),
+        json ->
+            ((ObjectNode)
+                    json.at("/Resources/SchedulerPolicy5/Properties/PolicyDocument/Statement/0"))
+                .put("NotAction", "sqs:*"),
         "Resource SchedulerPolicy5 (AWS::IAM::Policy), PolicyDocument.Statement[0]:"
             + " property \"NotAction\" is not known to the offline stack");
   }
@@ -116,8 +120,7 @@ class UnknownTest {
         json -> json.putObject("Transform"),
         "Template: section \"Transform\" is not known to the offline stack");
     refused(
-        json ->
-            ((ObjectNode) json.at("/Resources/DeadQueue2")).put("CreationPolicy", "x"),
+        json -> ((ObjectNode) json.at("/Resources/DeadQueue2")).put("CreationPolicy", "x"),
         "Resource DeadQueue2 (AWS::SQS::Queue): resource attribute \"CreationPolicy\""
             + " is not known to the offline stack");
   }
