@@ -70,6 +70,8 @@ final class WorkerProcess {
     environment.put("REEVE_WORKER_TOKEN", token);
     environment.put("REEVE_WORK_DIR", work.toString());
     environment.put("ECS_CONTAINER_METADATA_URI_V4", config.ecs() + "/v4/" + taskId);
+    // The container's own base would be the same for every worker of this machine.
+    environment.remove("REEVE_UID_BASE");
     uidBase.ifPresent(base -> environment.put("REEVE_UID_BASE", Integer.toString(base)));
     return environment;
   }

@@ -31,10 +31,7 @@ public final class ProvisionQueues {
     for (QueueDefinition queue : deadLetterQueuesFirst(queues)) {
       if (exists(queue.name())) {
         sqs.setQueueAttributes(
-            request ->
-                request
-                    .queueUrl(url(queue.name()))
-                    .attributes(withoutUnchangeable(attributes(queue))));
+            request -> request.queueUrl(url(queue.name())).attributes(attributes(queue)));
       } else {
         sqs.createQueue(request -> request.queueName(queue.name()).attributes(attributes(queue)));
       }
@@ -67,14 +64,6 @@ public final class ProvisionQueues {
                     "{\"deadLetterTargetArn\":\"%s\",\"maxReceiveCount\":\"%d\"}"
                         .formatted(redrive.deadLetterQueueArn(), redrive.maxReceiveCount())));
     return attributes;
-  }
-
-  /** A kept queue was made by us and has its redrive policy; ElasticMQ cannot set it later. */
-  private static Map<QueueAttributeName, String> withoutUnchangeable(
-      Map<QueueAttributeName, String> attributes) {
-    var changeable = new LinkedHashMap<>(attributes);
-    changeable.remove(QueueAttributeName.REDRIVE_POLICY);
-    return changeable;
   }
 
   static List<QueueDefinition> deadLetterQueuesFirst(List<QueueDefinition> queues) {

@@ -52,6 +52,15 @@ public record ReadyFile(
         .toPrettyString();
   }
 
+  /** Takes away what a former run left, so that whoever waits for it waits for this run. */
+  static void remove(Path file) {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new StackException("Cannot remove the ready file " + file + ": " + e.getMessage(), e);
+    }
+  }
+
   /** Writes it beside {@code file} and moves it there: whoever finds it finds all of it. */
   public void write(Path file) {
     Path target = file.toAbsolutePath();

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class Teardown implements AutoCloseable {
   private final Deque<Step> steps = new ArrayDeque<>();
   private final Consumer<String> console;
+  private boolean closed;
 
   private record Step(String name, Duration bound, AutoCloseable end) {}
 
@@ -26,10 +27,25 @@ public final class Teardown implements AutoCloseable {
     this.console = console;
   }
 
-  /** Remembers how to end something, and hands it back. */
-  public synchronized <T extends AutoCloseable> T add(String name, Duration bound, T resource) {
-    steps.push(new Step(name, bound, resource));
+  /**
+   * Remembers how to end something, and hands it back.
+   *
+   * @throws StackException if the end has begun; the resource is ended at once then
+   */
+  public <T extends AutoCloseable> T add(String name, Duration bound, T resource) {
+    var step = new Step(name, bound, resource);
+    if (!remember(step)) {
+      end(step);
+      throw new StackException("The stack was ended while it started.");
+    }
     return resource;
+  }
+
+  private synchronized boolean remember(Step step) {
+    if (!closed) {
+      steps.push(step);
+    }
+    return !closed;
   }
 
   /** Ends everything, once; a second call has nothing left to do. */
@@ -41,6 +57,7 @@ public final class Teardown implements AutoCloseable {
   }
 
   private synchronized @Nullable Step next() {
+    closed = true;
     return steps.poll();
   }
 

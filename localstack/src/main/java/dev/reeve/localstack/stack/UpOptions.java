@@ -30,7 +30,9 @@ public record UpOptions(
 
   private static final int PORT_MAX = 65_535;
   private static final int WORKERS_MAX = 64;
-  private static final int DRAIN_MAX_SECONDS = 3_600;
+
+  /** What a worker takes: ECS would kill it ten seconds later. */
+  private static final int DRAIN_MAX_SECONDS = 110;
 
   /** What stands behind the gate. */
   public enum EngineKind {

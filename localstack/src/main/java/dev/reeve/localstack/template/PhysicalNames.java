@@ -71,11 +71,11 @@ final class PhysicalNames {
   }
 
   String attribute(Resource resource, String attribute, Place place) {
-    if (coverage.ignoredTypes().containsKey(resource.type())) {
-      return name(resource) + "." + attribute;
-    }
     if (attribute.equals("Arn") && arn(resource).isPresent()) {
       return arn(resource).get();
+    }
+    if (coverage.ignoredTypes().containsKey(resource.type())) {
+      return name(resource) + "." + attribute;
     }
     return switch (resource.type() + " " + attribute) {
       case "AWS::DynamoDB::Table StreamArn" ->
