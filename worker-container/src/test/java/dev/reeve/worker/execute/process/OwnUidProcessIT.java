@@ -16,15 +16,11 @@ import org.junit.jupiter.api.Test;
 /** Process tasks as one user per slot: what a worker in its container does. */
 class OwnUidProcessIT extends ProcessTaskContract {
   // A range that no other run on this machine uses at the same time.
-  private static final int UID_BASE =
-      1_000_000 + 16 * ThreadLocalRandom.current().nextInt(50_000);
+  private static final int UID_BASE = 1_000_000 + 16 * ThreadLocalRandom.current().nextInt(50_000);
 
   private static Map<String, String> environment() {
     return Map.of(
-        "PATH",
-        "/usr/local/bin:/usr/bin:/bin",
-        "REEVE_UID_BASE",
-        Integer.toString(UID_BASE));
+        "PATH", "/usr/local/bin:/usr/bin:/bin", "REEVE_UID_BASE", Integer.toString(UID_BASE));
   }
 
   @BeforeAll
@@ -84,8 +80,7 @@ class OwnUidProcessIT extends ProcessTaskContract {
                 .formatted(directory));
 
     Files.delete(planted);
-    assertThat(ended.outcome())
-        .isEqualTo(new TaskOutcome.Succeeded("\"" + (UID_BASE + 1) + "\""));
+    assertThat(ended.outcome()).isEqualTo(new TaskOutcome.Succeeded("\"" + (UID_BASE + 1) + "\""));
   }
 
   @Test
@@ -101,12 +96,9 @@ class OwnUidProcessIT extends ProcessTaskContract {
   void run_whenItForksWithoutEnd_isBoundedAndEnded() throws Exception {
     var ended =
         tasks.run(
-            "SHELL",
-            TaskRun.shellPayload("f() { f & f & }; f; sleep 600"),
-            Duration.ofSeconds(2));
+            "SHELL", TaskRun.shellPayload("f() { f & f & }; f; sleep 600"), Duration.ofSeconds(2));
 
-    assertThat(ended.outcome())
-        .isEqualTo(new TaskOutcome.TimedOut(Duration.ofSeconds(2)));
+    assertThat(ended.outcome()).isEqualTo(new TaskOutcome.TimedOut(Duration.ofSeconds(2)));
     assertThat(ProcessTable.scan())
         .noneMatch(entry -> ProcessTable.runsAs(entry.pid(), UID_BASE + 1));
   }

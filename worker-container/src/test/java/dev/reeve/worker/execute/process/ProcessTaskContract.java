@@ -34,7 +34,7 @@ abstract class ProcessTaskContract {
           if os.fork() == 0:
               os.chdir("/")
               signal.signal(signal.SIGTERM, signal.SIG_IGN)
-              print("pid", os.getpid())
+              os.write(1, b"pid %d\\n" % os.getpid())
               null = os.open("/dev/null", os.O_RDWR)
               for fd in (0, 1, 2):
                   os.dup2(null, fd)
@@ -42,7 +42,7 @@ abstract class ProcessTaskContract {
           os._exit(0)
       os.wait()
       """;
-  static final String WAIT = "print('pid', os.getpid())\ntime.sleep(600)\n";
+  static final String WAIT = "os.write(1, b'pid %d\\n' % os.getpid())\ntime.sleep(600)\n";
 
   @TempDir Path directory;
   TaskRun tasks;
@@ -94,14 +94,22 @@ abstract class ProcessTaskContract {
     assertThat(environment)
         .containsExactlyInAnyOrderEntriesOf(
             Map.of(
-                "PATH", workerEnvironment().get("PATH"),
-                "LANG", "C.UTF-8",
-                "HOME", home,
-                "TMPDIR", home,
-                "REEVE_TASK_ID", "task1",
-                "REEVE_ATTEMPT", "1",
-                "REEVE_RESULT_FILE", home + "/result.json",
-                "ODD", "it's $HOME `id` \"q\""));
+                "PATH",
+                workerEnvironment().get("PATH"),
+                "LANG",
+                "C.UTF-8",
+                "HOME",
+                home,
+                "TMPDIR",
+                home,
+                "REEVE_TASK_ID",
+                "task1",
+                "REEVE_ATTEMPT",
+                "1",
+                "REEVE_RESULT_FILE",
+                home + "/result.json",
+                "ODD",
+                "it's $HOME `id` \"q\""));
   }
 
   @ParameterizedTest
@@ -131,8 +139,7 @@ abstract class ProcessTaskContract {
         "mkfifo $REEVE_RESULT_FILE; echo out | \"out\"",
         "printf '\\377ok\\n' | \"\uFFFDok\""
       })
-  void run_whenTheProcessSucceeds_returnsItsResult(String command, String result)
-      throws Exception {
+  void run_whenTheProcessSucceeds_returnsItsResult(String command, String result) throws Exception {
     assertThat(tasks.shell(command).outcome()).isEqualTo(new TaskOutcome.Succeeded(result));
   }
 
@@ -241,7 +248,9 @@ abstract class ProcessTaskContract {
 
   @Test
   void run_whenOutputIsEndless_cutsItWithAMark() throws Exception {
-    var ended = tasks.shell("yes 0123456789012345678901234567890123456789012345678901234567890123456789 | head -c 3000000; echo last");
+    var ended =
+        tasks.shell(
+            "yes 0123456789012345678901234567890123456789012345678901234567890123456789 | head -c 3000000; echo last");
 
     assertThat(ended.outcome())
         .isInstanceOfSatisfying(
