@@ -86,8 +86,8 @@ final class HostedFunction {
       log.accept("%s Task timed out after %s%n".formatted(id, config.timeout()));
       return new TimedOut();
     } catch (ExecutionException e) {
-      log.accept("%s %s%n".formatted(id, trace(e.getCause())));
-      return new Failed(String.valueOf(e.getCause()));
+      log.accept("%s %s%n".formatted(id, trace(cause(e))));
+      return new Failed(cause(e).toString());
     } catch (InterruptedException e) {
       thread.interrupt();
       Thread.currentThread().interrupt();
@@ -98,6 +98,10 @@ final class HostedFunction {
   private HandlerCall take() {
     var call = warm.poll();
     return call == null ? HandlerCall.create(config) : call;
+  }
+
+  private static Throwable cause(ExecutionException e) {
+    return e.getCause() == null ? e : e.getCause();
   }
 
   private static String trace(Throwable cause) {

@@ -17,7 +17,7 @@ public record ExecutorConfig(
    * Reads the worker's environment; all of it has defaults.
    *
    * <pre>
-   * REEVE_WORK_DIR      where the worker makes its directory; default: the JVM's temporary directory
+   * REEVE_WORK_DIR      where the worker makes its directory; default: java.io.tmpdir
    * REEVE_OUTPUT_BYTES  of output per attempt; default 1048576
    * </pre>
    *

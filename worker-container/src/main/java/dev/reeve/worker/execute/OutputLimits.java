@@ -33,7 +33,7 @@ public record OutputLimits(
         || inlineBytesMax < 0
         || flushInterval.isNegative()) {
       throw new IllegalArgumentException(
-          "Limits that contradict each other: bytesMax %d, linesMax %d, lineBytesMax %d, chunkBytesMax %d"
+          "Limits that contradict: bytesMax %d, linesMax %d, lineBytesMax %d, chunkBytesMax %d"
               .formatted(bytesMax, linesMax, lineBytesMax, chunkBytesMax));
     }
   }

@@ -61,7 +61,10 @@ public final class TaskRun implements AutoCloseable {
 
   /** A run that goes on until it is cancelled or ends. */
   public record Running(
-      CancellationSource cancellation, CountDownLatch firstOutput, CompletableFuture<Ended> end) {
+      CancellationSource cancellation,
+      CountDownLatch firstOutput,
+      List<OutputLine> lines,
+      CompletableFuture<Ended> end) {
     /** Waits for the first chunk of output. */
     public Running awaitOutput() throws InterruptedException {
       if (!firstOutput.await(WAIT_SECONDS, TimeUnit.SECONDS)) {
@@ -122,7 +125,7 @@ public final class TaskRun implements AutoCloseable {
                 end.completeExceptionally(e);
               }
             });
-    return new Running(cancellation, first, end);
+    return new Running(cancellation, first, lines, end);
   }
 
   /** Waits until {@code condition} holds. */

@@ -30,6 +30,11 @@ sealed interface Isolation {
       return OptionalInt.of(base + slot);
     }
 
+    private boolean works(Programs programs) {
+      var answer = programs.run(Programs.command(prefix(0), "/usr/bin/id", "-u"));
+      return answer.exitCode() == 0 && answer.text().strip().equals(Integer.toString(base));
+    }
+
     /** The command line that becomes the slot's user, without limits. */
     List<String> become(int slot) {
       return List.of(
@@ -63,33 +68,30 @@ sealed interface Isolation {
   static Isolation probe(ProcessConfig config, Programs programs) {
     List<String> session = tool("setsid");
     List<String> prlimit = tool("prlimit");
+    List<String> setpriv = tool("setpriv");
     List<String> limits =
         prlimit.isEmpty()
             ? List.of()
             : Programs.command(prlimit, "--core=0", "--nofile=" + config.filesMax());
-    List<String> setpriv = tool("setpriv");
-    if (config.uidBase().isPresent()) {
-      int base = config.uidBase().getAsInt();
-      if (!setpriv.isEmpty() && !prlimit.isEmpty()) {
-        var own =
-            new OwnUid(
-                base,
-                Programs.command(limits, "--nproc=" + config.processesMax()),
-                setpriv.getFirst(),
-                session);
-        var answer = programs.run(Programs.command(own.prefix(0), "/usr/bin/id", "-u"));
-        String found = answer.text().strip();
-        if (answer.exitCode() == 0 && found.equals(Integer.toString(base))) {
-          return own;
-        }
-      }
-      System.getLogger(Isolation.class.getName())
-          .log(
-              System.Logger.Level.WARNING,
-              "REEVE_UID_BASE is %d, but this worker may not change the user of its tasks (CAP_SETUID, CAP_SETGID, CAP_SETPCAP, setpriv and prlimit are needed): they run as the worker's own user."
-                  .formatted(base));
+    var shared = new SharedUid(limits, session);
+    if (config.uidBase().isEmpty()) {
+      return shared;
     }
-    return new SharedUid(limits, session);
+    int base = config.uidBase().getAsInt();
+    if (!setpriv.isEmpty() && !prlimit.isEmpty()) {
+      var ownLimits = Programs.command(limits, "--nproc=" + config.processesMax());
+      var own = new OwnUid(base, ownLimits, setpriv.getFirst(), session);
+      if (own.works(programs)) {
+        return own;
+      }
+    }
+    System.getLogger(Isolation.class.getName())
+        .log(
+            System.Logger.Level.WARNING,
+            "Tasks run as the worker''s own user: REEVE_UID_BASE is {0}, but changing the user"
+                + " needs CAP_SETUID, CAP_SETGID, CAP_SETPCAP, setpriv and prlimit",
+            Integer.toString(base));
+    return shared;
   }
 
   // Absolute, since what runs before the user changes must not be found on a task's PATH.

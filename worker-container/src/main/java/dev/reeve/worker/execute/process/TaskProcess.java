@@ -77,12 +77,15 @@ final class TaskProcess {
       LOG.log(
           System.Logger.Level.ERROR,
           "Processes of the task started as {0} survive SIGKILL for {1} s",
-          main.pid(),
+          Long.toString(main.pid()),
           TimeUnit.MILLISECONDS.toSeconds(KILL_MILLIS_MAX));
     }
     boolean drained = Patience.await(() -> stdout.isDone() && stderr.isDone(), DRAIN_MILLIS_MAX);
     if (!drained) {
-      LOG.log(System.Logger.Level.WARNING, "The output of {0} is still held open", main.pid());
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "The output of {0} is still held open",
+          Long.toString(main.pid()));
     }
   }
 

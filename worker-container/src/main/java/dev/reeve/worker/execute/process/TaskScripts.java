@@ -51,7 +51,8 @@ final class TaskScripts {
       fi
       rm -rf -- "$1" 2> /dev/null || { chmod -R u+rwX -- "$1"; rm -rf -- "$1"; }
       if [ -n "$3" ]; then
-        find /tmp /var/tmp /dev/shm -mindepth 1 -maxdepth 1 -uid "$3" -exec rm -rf -- {} + 2> /dev/null
+        find /tmp /var/tmp /dev/shm -mindepth 1 -maxdepth 1 -uid "$3" \\
+          -exec rm -rf -- {} + 2> /dev/null
       fi
       """;
 

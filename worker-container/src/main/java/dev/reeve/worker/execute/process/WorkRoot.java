@@ -24,7 +24,7 @@ record WorkRoot(Path path) {
       if (answer.exitCode() != 0) {
         Files.delete(path);
         throw new IOException(
-            "User %d cannot reach %s: each directory above it needs mode 0711 or wider, or set REEVE_WORK_DIR"
+            "User %d cannot reach %s: set REEVE_WORK_DIR to where each directory is 0711 or wider"
                 .formatted(own.base(), path));
       }
     }

@@ -34,7 +34,7 @@ abstract class ProcessTaskContract {
           if os.fork() == 0:
               os.chdir("/")
               signal.signal(signal.SIGTERM, signal.SIG_IGN)
-              print("pid", os.getpid())
+              os.write(1, b"pid %d\\n" % os.getpid())
               null = os.open("/dev/null", os.O_RDWR)
               for fd in (0, 1, 2):
                   os.dup2(null, fd)
@@ -42,7 +42,7 @@ abstract class ProcessTaskContract {
           os._exit(0)
       os.wait()
       """;
-  static final String WAIT = "print('pid', os.getpid())\ntime.sleep(600)\n";
+  static final String WAIT = "os.write(1, b'pid %d\\n' % os.getpid())\ntime.sleep(600)\n";
 
   @TempDir Path directory;
   TaskRun tasks;
