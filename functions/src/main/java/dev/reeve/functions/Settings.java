@@ -12,6 +12,7 @@ import dev.reeve.model.pool.PoolConfig;
 import dev.reeve.model.pool.Strategy;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +27,7 @@ public final class Settings {
   private static final int TYPES_MAX = 100;
 
   private final Map<String, String> environment;
-  private final List<String> missing = new ArrayList<>();
+  private final Set<String> missing = new LinkedHashSet<>();
   private final List<String> wrong = new ArrayList<>();
 
   public Settings(Map<String, String> environment) {

@@ -44,6 +44,7 @@ record WorkerConfig(
     for (var name :
         Set.of(
             "REEVE_POOL",
+            "REEVE_POOLS",
             "REEVE_TASKS_TABLE",
             "REEVE_TASK_DATA_TABLE",
             "REEVE_WORKERS_TABLE",
@@ -57,7 +58,9 @@ record WorkerConfig(
     }
     return new WorkerConfig(
         environment.getOrDefault("REEVE_POOL", ""),
-        Settings.number(environment, "REEVE_POOL_SHARDS", 1, 1, 1024),
+        poolShards(
+            environment.getOrDefault("REEVE_POOLS", "[]"),
+            environment.getOrDefault("REEVE_POOL", "")),
         offer(environment, types),
         environment.getOrDefault("REEVE_TASKS_TABLE", ""),
         environment.getOrDefault("REEVE_TASK_DATA_TABLE", ""),
@@ -85,6 +88,32 @@ record WorkerConfig(
         offered,
         labels(environment.getOrDefault("REEVE_LABELS", "{}")),
         Settings.number(environment, "REEVE_WEIGHT", 1, 1, 100));
+  }
+
+  /** Finds the worker's own pool in the list of all; a pool that is not there has one shard. */
+  private static int poolShards(String json, String pool) {
+    try (var parser = new JsonFactory().createParser(json)) {
+      String name = "";
+      int shards = 1;
+      while (parser.nextToken() != null) {
+        if (parser.currentToken() == JsonToken.FIELD_NAME) {
+          var field = parser.currentName();
+          var value = parser.nextToken();
+          if (field.equals("name")) {
+            name = parser.getText();
+          } else if (field.equals("shards") && value == JsonToken.VALUE_NUMBER_INT) {
+            shards = parser.getIntValue();
+          } else {
+            parser.skipChildren();
+          }
+        } else if (parser.currentToken() == JsonToken.END_OBJECT && name.equals(pool)) {
+          return shards;
+        }
+      }
+      return 1;
+    } catch (IOException e) {
+      throw new IllegalArgumentException("REEVE_POOLS is not JSON: " + json, e);
+    }
   }
 
   private static Map<String, String> labels(String json) {

@@ -1,11 +1,10 @@
 package dev.reeve.core.clock;
 
 import dev.reeve.core.queue.SweepQueue;
-import dev.reeve.core.sweep.LookAtTask;
+import dev.reeve.core.release.PromoteTask;
 import dev.reeve.core.task.TaskStore;
 import dev.reeve.model.identity.TaskId;
 import dev.reeve.model.message.SweepOrder;
-import dev.reeve.model.task.TaskState;
 import dev.reeve.model.worker.Leases;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,19 +20,19 @@ public final class Tick {
 
   private final TaskStore tasks;
   private final SweepQueue sweeps;
-  private final LookAtTask lookAtTask;
+  private final PromoteTask promoteTask;
   private final StopStrays stopStrays;
   private final InstantSource clock;
 
   public Tick(
       TaskStore tasks,
       SweepQueue sweeps,
-      LookAtTask lookAtTask,
+      PromoteTask promoteTask,
       StopStrays stopStrays,
       InstantSource clock) {
     this.tasks = tasks;
     this.sweeps = sweeps;
-    this.lookAtTask = lookAtTask;
+    this.promoteTask = promoteTask;
     this.stopStrays = stopStrays;
     this.clock = clock;
   }
@@ -67,14 +66,7 @@ public final class Tick {
   private void promote(Instant now) {
     for (int shard = 0; shard < tasks.shards(); shard++) {
       for (TaskId id : tasks.due(shard, now.plus(PROMOTE_AHEAD), PROMOTED_MAX)) {
-        tasks
-            .find(id)
-            .ifPresent(
-                task -> {
-                  if (task.state() instanceof TaskState.Scheduled(var dueAt)) {
-                    lookAtTask.promote(task, dueAt);
-                  }
-                });
+        tasks.find(id).ifPresent(promoteTask::promote);
       }
     }
   }

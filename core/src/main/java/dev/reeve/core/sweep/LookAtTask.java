@@ -3,6 +3,7 @@ package dev.reeve.core.sweep;
 import dev.reeve.core.control.ControlStore;
 import dev.reeve.core.queue.EnqueueTask;
 import dev.reeve.core.queue.Nudges;
+import dev.reeve.core.release.PromoteTask;
 import dev.reeve.core.release.RetryTask;
 import dev.reeve.core.release.ReturnLease;
 import dev.reeve.core.task.ChangeOutcome;
@@ -38,6 +39,7 @@ public final class LookAtTask {
   private final EnqueueTask enqueue;
   private final ReturnLease returnLease;
   private final RetryTask retryTask;
+  private final PromoteTask promoteTask;
   private final Nudges nudges;
   private final InstantSource clock;
 
@@ -58,6 +60,7 @@ public final class LookAtTask {
     this.enqueue = ports.enqueue();
     this.returnLease = ports.returnLease();
     this.retryTask = new RetryTask(ports.tasks(), ports.enqueue(), ports.clock());
+    this.promoteTask = new PromoteTask(ports.tasks(), ports.enqueue(), ports.clock());
     this.nudges = ports.nudges();
     this.clock = ports.clock();
   }
@@ -93,20 +96,13 @@ public final class LookAtTask {
           }
           case TaskState.Scheduled(var dueAt) -> {
             if (overdue(dueAt, now)) {
-              promote(task, dueAt);
+              promoteTask.promote(task);
             }
             yield false;
           }
           case TaskState.Blocked _, TaskState.Ended _ -> false;
         };
     tasks.change(new QueueChange.Watch(task.current(), next(task, soon, now), now));
-  }
-
-  /** Message first, as everywhere where the attempt stays the same. */
-  public void promote(Task task, Instant dueAt) {
-    enqueue.send(task.spec(), task.current(), dueAt, "promote");
-    tasks.change(new QueueChange.Promote(task.current(), clock.instant()));
-    enqueue.ring(task.spec(), dueAt);
   }
 
   private static boolean overdue(Instant due, Instant now) {

@@ -10,6 +10,7 @@ import dev.reeve.core.dispatch.DispatchTasks;
 import dev.reeve.core.failover.DeclareDead;
 import dev.reeve.core.failover.FailOverWorker;
 import dev.reeve.core.queue.EnqueueTask;
+import dev.reeve.core.release.PromoteTask;
 import dev.reeve.core.release.RetryTask;
 import dev.reeve.core.release.ReturnLease;
 import dev.reeve.core.sweep.LookAtTask;
@@ -18,130 +19,150 @@ import dev.reeve.core.sweep.SweepTasks;
 import dev.reeve.core.task.TaskStore;
 import dev.reeve.core.worker.Fleet;
 import dev.reeve.core.worker.WorkerStore;
+import dev.reeve.functions.Settings;
 import dev.reeve.functions.Wiring;
+import dev.reeve.model.pool.PoolConfig;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
-/** The use cases behind events, each built once for its function from the environment. */
+/**
+ * The use cases behind events. Each function asks for its own, once, and is told nothing that the
+ * use case does not need.
+ */
 public final class UseCases {
   /** Enough to hide the latency of DynamoDB, and few enough for a small function's one core. */
   private static final Fanout FANOUT = new VirtualFanout(32);
 
   private final Wiring wiring;
-  private final EventConfig config;
+  private final Settings settings;
 
-  /**
-   * @throws IllegalArgumentException naming all variables that are missing
-   */
   public UseCases(Map<String, String> environment) {
     this.wiring = new Wiring(environment);
-    this.config = EventConfig.from(environment);
+    this.settings = new Settings(environment);
   }
 
   public DispatchTasks dispatchTasks() {
-    var workers = workers();
-    var control = control();
-    return new DispatchTasks(
-        config.pools(),
-        new DispatchPorts(
-            tasks(),
-            workers,
-            wiring.queues(config.queueUrlPrefix()),
-            wiring.doorbell(config.queueUrlPrefix()),
-            wiring.nudges(config.queueUrlPrefix()),
-            control,
-            new DeclareDead(workers, control, Fleet.unknown()),
-            FANOUT,
-            wiring.pause(),
-            wiring.clock(),
-            wiring.random()));
+    return checked(
+        () ->
+            new DispatchTasks(
+                pools(),
+                new DispatchPorts(
+                    tasks(),
+                    workers(),
+                    wiring.queues(queueUrlPrefix()),
+                    wiring.doorbell(queueUrlPrefix()),
+                    wiring.nudges(queueUrlPrefix()),
+                    control(),
+                    new DeclareDead(workers(), control(), Fleet.unknown()),
+                    FANOUT,
+                    wiring.pause(),
+                    wiring.clock(),
+                    wiring.random())));
   }
 
   public RetryTask retryTask() {
-    return new RetryTask(tasks(), enqueue(), wiring.clock());
+    return checked(() -> new RetryTask(tasks(), enqueue(), wiring.clock()));
   }
 
   public FailOverWorker failOverWorker() {
-    return failOverWorker(tasks(), workers());
+    return checked(this::failOver);
   }
 
   public MarkDeadLetter markDeadLetter() {
-    return new MarkDeadLetter(tasks(), wiring.clock());
+    return checked(() -> new MarkDeadLetter(tasks(), wiring.clock()));
   }
 
   public Tick tick() {
-    var tasks = tasks();
-    var workers = workers();
-    return new Tick(
-        tasks,
-        wiring.sweepQueue(config.queueUrlPrefix()),
-        lookAtTask(tasks, workers),
-        new StopStrays(config.pools(), workers, fleet()),
-        wiring.clock());
+    return checked(
+        () ->
+            new Tick(
+                tasks(),
+                wiring.sweepQueue(queueUrlPrefix()),
+                new PromoteTask(tasks(), enqueue(), wiring.clock()),
+                new StopStrays(pools(), workers(), fleet()),
+                wiring.clock()));
   }
 
   public SweepTasks sweepTasks() {
-    var tasks = tasks();
-    var workers = workers();
-    var control = control();
-    return new SweepTasks(
-        config.pools(),
-        new SweepTasks.Ports(
-            tasks,
-            workers,
-            control,
-            wiring.doorbell(config.queueUrlPrefix()),
-            new DeclareDead(workers, control, fleet()),
-            failOverWorker(tasks, workers),
-            lookAtTask(tasks, workers)),
-        wiring.clock());
+    return checked(
+        () ->
+            new SweepTasks(
+                pools(),
+                new SweepTasks.Ports(
+                    tasks(),
+                    workers(),
+                    control(),
+                    wiring.doorbell(queueUrlPrefix()),
+                    new DeclareDead(workers(), control(), fleet()),
+                    failOver(),
+                    lookAtTask()),
+                wiring.clock()));
   }
 
-  private FailOverWorker failOverWorker(TaskStore tasks, WorkerStore workers) {
-    return new FailOverWorker(workers, returnLease(tasks), FANOUT);
+  /**
+   * @throws IllegalStateException naming all variables that are missing
+   */
+  private <T> T checked(Supplier<T> build) {
+    var built = build.get();
+    settings.check();
+    return built;
   }
 
-  private LookAtTask lookAtTask(TaskStore tasks, WorkerStore workers) {
+  private FailOverWorker failOver() {
+    return new FailOverWorker(workers(), returnLease(), FANOUT);
+  }
+
+  private LookAtTask lookAtTask() {
     return new LookAtTask(
         new LookAtTask.Ports(
-            tasks,
-            workers,
+            tasks(),
+            workers(),
             control(),
             enqueue(),
-            returnLease(tasks),
-            wiring.nudges(config.queueUrlPrefix()),
+            returnLease(),
+            wiring.nudges(queueUrlPrefix()),
             wiring.clock()));
   }
 
-  private ReturnLease returnLease(TaskStore tasks) {
+  private ReturnLease returnLease() {
     return new ReturnLease(
-        tasks,
-        wiring.taskData(config.taskDataTable(), config.retention()),
+        tasks(),
+        wiring.taskData(
+            settings.text("REEVE_TASK_DATA_TABLE"), settings.days("REEVE_RETENTION_DAYS")),
         enqueue(),
         wiring.clock());
   }
 
   private EnqueueTask enqueue() {
     return new EnqueueTask(
-        wiring.queues(config.queueUrlPrefix()),
-        wiring.doorbell(config.queueUrlPrefix()),
-        wiring.clock());
+        wiring.queues(queueUrlPrefix()), wiring.doorbell(queueUrlPrefix()), wiring.clock());
   }
 
   private TaskStore tasks() {
-    return wiring.tasks(config.tasksTable(), config.taskShards(), config.retention());
+    return wiring.tasks(
+        settings.text("REEVE_TASKS_TABLE"),
+        settings.number("REEVE_TASK_SHARDS"),
+        settings.days("REEVE_RETENTION_DAYS"));
   }
 
   private WorkerStore workers() {
-    return wiring.workers(config.workersTable());
+    return wiring.workers(settings.text("REEVE_WORKERS_TABLE"));
   }
 
   private ControlStore control() {
-    return wiring.control(config.controlTable());
+    return wiring.control(settings.text("REEVE_CONTROL_TABLE"));
   }
 
   private Fleet fleet() {
-    return config.cluster().isEmpty()
-        ? Fleet.unknown()
-        : wiring.fleet(config.cluster(), config.pools());
+    return wiring.fleet(settings.text("REEVE_CLUSTER"), pools());
+  }
+
+  private List<PoolConfig> pools() {
+    return settings.pools("REEVE_POOLS");
+  }
+
+  private String queueUrlPrefix() {
+    return settings.text("REEVE_QUEUE_URL_PREFIX");
   }
 }
