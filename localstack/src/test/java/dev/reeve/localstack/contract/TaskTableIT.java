@@ -8,7 +8,7 @@ import java.time.InstantSource;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 class TaskTableIT extends TaskStoreContract {
-  private final DynamoDbClient client = Engines.dynamoDb();
+  private final DynamoDbClient client = Engines.CLIENTS.dynamoDb();
 
   @Override
   protected TaskStore emptyStore(InstantSource clock, int shards, Duration retention) {
