@@ -309,7 +309,7 @@ public abstract class TaskStoreContract {
             .name("thumbnails: ünïcode → ok")
             .payload(new TaskContent.Stored(200_000))
             .labels(Map.of("gpu", "no", "zone", "a"))
-            .tags(Map.of("team", "web", "", "empty key"))
+            .tags(Map.of("team", "web", "note", ""))
             .deadlines(new Deadlines(Duration.ofMillis(1500), Situations.NOW.plusSeconds(99)))
             .exclusive()
             .retry(

@@ -1,0 +1,8 @@
+package dev.reeve.core.control;
+
+class InMemoryApiKeysTest extends ApiKeysContract {
+  @Override
+  protected ApiKeys noKeys() {
+    return new InMemoryApiKeys();
+  }
+}

@@ -1,0 +1,8 @@
+package dev.reeve.core.control;
+
+class InMemoryControlStoreTest extends ControlStoreContract {
+  @Override
+  protected ControlStore emptyStore() {
+    return new InMemoryControlStore();
+  }
+}

@@ -1,0 +1,8 @@
+package dev.reeve.core.worker;
+
+class InMemoryWorkerStoreTest extends WorkerStoreContract {
+  @Override
+  protected WorkerStore emptyStore() {
+    return new InMemoryWorkerStore();
+  }
+}
