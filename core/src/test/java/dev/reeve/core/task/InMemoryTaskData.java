@@ -4,6 +4,7 @@ import dev.reeve.model.identity.Attempt;
 import dev.reeve.model.identity.TaskId;
 import dev.reeve.model.task.JsonText;
 import dev.reeve.model.task.LogLine;
+import dev.reeve.model.task.TaskSpec;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -14,19 +15,19 @@ import java.util.TreeMap;
 
 /** Task data in maps, kept for ever. */
 public final class InMemoryTaskData implements TaskData {
-  private final Map<TaskId, JsonText> payloads = new HashMap<>();
+  private final Map<String, JsonText> payloads = new HashMap<>();
   private final Map<Attempt, JsonText> results = new HashMap<>();
   private final Map<TaskId, TreeMap<String, List<LogPage.Entry>>> logs = new HashMap<>();
   private final Map<Attempt, AttemptRecord> attempts = new HashMap<>();
 
   @Override
-  public synchronized void putPayload(TaskId task, JsonText payload, Instant now) {
-    payloads.put(task, payload);
+  public synchronized void putPayload(TaskSpec spec, JsonText payload) {
+    payloads.put(spec.id() + "#" + spec.submitId(), payload);
   }
 
   @Override
-  public synchronized Optional<JsonText> payload(TaskId task) {
-    return Optional.ofNullable(payloads.get(task));
+  public synchronized Optional<JsonText> payload(TaskSpec spec) {
+    return Optional.ofNullable(payloads.get(spec.id() + "#" + spec.submitId()));
   }
 
   @Override

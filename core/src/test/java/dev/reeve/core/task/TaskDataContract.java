@@ -7,6 +7,7 @@ import dev.reeve.model.task.Failure;
 import dev.reeve.model.task.JsonText;
 import dev.reeve.model.task.LogLine;
 import dev.reeve.model.task.Situations;
+import dev.reeve.model.task.TaskSpec;
 import dev.reeve.model.task.Tasks;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,7 +20,8 @@ import org.junit.jupiter.api.Test;
 public abstract class TaskDataContract {
   private static final Instant NOW = Situations.NOW;
 
-  private final Attempt first = new Attempt(Tasks.anId(), 1);
+  private final TaskSpec spec = Tasks.aPendingTask().spec();
+  private final Attempt first = new Attempt(spec.id(), 1);
   private final Attempt second = first.next();
   private TaskData data;
 
@@ -34,11 +36,11 @@ public abstract class TaskDataContract {
   @Test
   void payload_ofMostBytesAllowed_comesBack() {
     var payload = new JsonText("\"" + "ü".repeat(128 * 1024 - 1) + "\"");
-    data.putPayload(first.task(), payload, NOW);
-    data.putPayload(first.task(), payload, NOW);
+    data.putPayload(spec, payload);
+    data.putPayload(spec, payload);
 
-    assertThat(data.payload(first.task())).contains(payload);
-    assertThat(data.payload(Tasks.anId())).isEmpty();
+    assertThat(data.payload(spec)).contains(payload);
+    assertThat(data.payload(Tasks.aPendingTask().spec())).isEmpty();
   }
 
   @Test
@@ -49,7 +51,7 @@ public abstract class TaskDataContract {
     assertThat(data.result(first)).contains(new JsonText("1"));
     assertThat(data.result(second)).contains(new JsonText("2"));
     assertThat(data.result(second.next())).isEmpty();
-    assertThat(data.payload(first.task())).isEmpty();
+    assertThat(data.payload(spec)).isEmpty();
   }
 
   @Test
@@ -88,7 +90,7 @@ public abstract class TaskDataContract {
   @Test
   void logs_followed_bringOnlyWhatIsNew() {
     data.putAttempt(record(first));
-    data.putPayload(first.task(), new JsonText("1"), NOW);
+    data.putPayload(spec, new JsonText("1"));
     data.putResult(first, new JsonText("1"), NOW);
     assertThat(data.logs(first.task(), "", 9)).isEqualTo(new LogPage(List.of(), "", true));
 
@@ -108,7 +110,7 @@ public abstract class TaskDataContract {
         List.of(
             new LogLine(NOW, LogLine.Stream.STDOUT, ""),
             new LogLine(NOW, LogLine.Stream.STDERR, "  two spaces before, one after "),
-            new LogLine(NOW.plusMillis(1), LogLine.Stream.SYSTEM, "{\"_aws\":\t\"→\u0000\"}"));
+            new LogLine(NOW.plusMillis(1), LogLine.Stream.STDERR, "{\"_aws\":\t\"→\u0000\"}"));
     data.putLog(first, 0, lines, NOW);
 
     assertThat(data.logs(first.task(), "", 1).lines())

@@ -9,6 +9,7 @@ import dev.reeve.model.identity.Priority;
 import dev.reeve.model.identity.TaskId;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -37,12 +38,14 @@ class MessagesTest {
   @Test
   void parse_ofItsOwnText_isTheMessage() {
     var bare = new TaskMessage(ATTEMPT, "SLEEP", Map.of(), AT, AT, "");
-    var ring = new Ring(new Level("gpu-large", Priority.LOW), AT, 7);
+    var ring = new Ring("gpu-large", Optional.of(Priority.LOW), AT, 7);
     var sweep = new SweepOrder(897_631_200, AT);
 
     assertThat(TaskMessage.parse(TASK.text())).isEqualTo(TASK);
     assertThat(TaskMessage.parse(bare.text())).isEqualTo(bare);
     assertThat(Ring.parse(ring.text())).isEqualTo(ring);
+    assertThat(Ring.parse(Ring.forRoom("default", AT).text()))
+        .isEqualTo(Ring.forRoom("default", AT));
     assertThat(SweepOrder.parse(sweep.text())).isEqualTo(sweep);
     assertThat(Nudge.parse(new Nudge().text())).isEqualTo(new Nudge());
   }
@@ -51,7 +54,7 @@ class MessagesTest {
   void parse_ofANewerSendersKeys_skipsThem() {
     assertThat(TaskMessage.parse(TASK.text() + " colour=blue")).isEqualTo(TASK);
     assertThat(Ring.parse("reeve/1 ring pool=default priority=LOW at=5"))
-        .isEqualTo(new Ring(new Level("default", Priority.LOW), Instant.ofEpochMilli(5)));
+        .isEqualTo(Ring.forWork(new Level("default", Priority.LOW), Instant.ofEpochMilli(5)));
   }
 
   static Stream<Function<String, ?>> parsers() {
