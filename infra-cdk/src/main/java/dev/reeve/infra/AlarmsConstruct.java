@@ -2,6 +2,7 @@ package dev.reeve.infra;
 
 import dev.reeve.infra.config.EnvironmentConfig;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
@@ -11,6 +12,8 @@ import software.amazon.awscdk.services.cloudwatch.MathExpression;
 import software.amazon.awscdk.services.cloudwatch.MetricOptions;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.sns.Topic;
 import software.constructs.Construct;
 
@@ -23,6 +26,7 @@ final class AlarmsConstruct extends Construct {
   private static final int ITERATOR_AGE_MAX_MILLIS = 60_000;
 
   private final Names names;
+  private final Topic topic;
   private final SnsAction tell;
 
   AlarmsConstruct(
@@ -33,19 +37,29 @@ final class AlarmsConstruct extends Construct {
       FunctionsConstruct functions) {
     super(scope, "Alarms");
     this.names = names;
-    Topic topic =
-        Topic.Builder.create(this, "Topic")
-            .topicName(names.of("alarms"))
-            .enforceSsl(true)
-            .build();
+    this.topic =
+        Topic.Builder.create(this, "Topic").topicName(names.of("alarms")).enforceSsl(true).build();
     this.tell = new SnsAction(topic);
-    this.topic = topic;
+    letAlarmsPublish();
     queueAlarms(config, queues);
     taskAlarms(config);
     functionAlarms(functions);
   }
 
-  private final Topic topic;
+  /**
+   * The statement that refuses plain text replaces the topic's default policy, by which the
+   * account's alarms could publish.
+   */
+  private void letAlarmsPublish() {
+    topic.addToResourcePolicy(
+        PolicyStatement.Builder.create()
+            .sid("Alarms")
+            .principals(List.of(new ServicePrincipal("cloudwatch.amazonaws.com")))
+            .actions(List.of("sns:Publish"))
+            .resources(List.of(topic.getTopicArn()))
+            .conditions(Map.of("ArnLike", Map.of("aws:SourceArn", names.alarmsArn())))
+            .build());
+  }
 
   private void queueAlarms(EnvironmentConfig config, QueuesConstruct queues) {
     queues

@@ -5,6 +5,7 @@ import dev.reeve.infra.config.FunctionConfig;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.services.iam.Role;
@@ -97,7 +98,11 @@ final class FunctionsConstruct extends Construct {
       // for a runaway loop after 16 hops and drop the ring; the scheduler has a bound of its own.
       builder.recursiveLoop(RecursiveLoop.ALLOW);
     }
-    return builder.build();
+    Function function = builder.build();
+    Annotations.of(function)
+        .acknowledgeWarning(
+            "@aws-cdk/aws-lambda:snapStartRequirePublish", "The alias names a published version");
+    return function;
   }
 
   private static Role role(Construct scope, Grants grants) {

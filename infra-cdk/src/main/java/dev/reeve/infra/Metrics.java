@@ -33,7 +33,6 @@ record Metrics(String environment) {
         .namespace(NAMESPACE)
         .metricName(name)
         .dimensionsMap(dimensions)
-        .statistic(statistic)
-        .label(value);
+        .statistic(statistic);
   }
 }

@@ -42,6 +42,11 @@ record Names(String environment) {
     return arn("ecs", "task/" + cluster() + "/*");
   }
 
+  /** The alarms of the environment. */
+  String alarmsArn() {
+    return arn("cloudwatch", "alarm:" + of("*"));
+  }
+
   String clusterArn() {
     return arn("ecs", "cluster/" + cluster());
   }

@@ -11,8 +11,8 @@ import software.amazon.awscdk.services.sqs.QueueEncryption;
 import software.constructs.Construct;
 
 /**
- * The queues: four levels for each pool, the doorbell, the sweeps, and a dead-letter queue for
- * each kind. All keep messages for 14 days, SQS's longest: a hint may wait out a long weekend.
+ * The queues: four levels for each pool, the doorbell, the sweeps, and a dead-letter queue for each
+ * kind. All keep messages for 14 days, SQS's longest: a hint may wait out a long weekend.
  */
 final class QueuesConstruct extends Construct {
   /** The levels of every pool, highest first. */
@@ -28,8 +28,8 @@ final class QueuesConstruct extends Construct {
   private static final int VISIBILITY_PER_TIMEOUT = 6;
 
   /**
-   * Throttled and failed invocations count as receives, so a low number would take healthy work
-   * for poison. Priority messages are received by every run that then finds no taker.
+   * Throttled and failed invocations count as receives, so a low number would take healthy work for
+   * poison. Priority messages are received by every run that then finds no taker.
    */
   private static final int RECEIVES_MAX = 10;
 

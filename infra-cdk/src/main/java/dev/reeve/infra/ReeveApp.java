@@ -27,7 +27,7 @@ public final class ReeveApp {
         app,
         only == null ? ENVIRONMENTS : List.of(only.toString()),
         new ConfigReader(module.resolve("config")),
-        Artifacts.below(module.resolveSibling("")));
+        Artifacts.below(module.resolve("..").normalize()));
     app.synth();
   }
 
@@ -51,6 +51,7 @@ public final class ReeveApp {
     flags.put("@aws-cdk/aws-lambda:recognizeVersionProps", true);
     flags.put("@aws-cdk/core:enablePartitionLiterals", true);
     flags.put("@aws-cdk/core:explicitStackTags", true);
+    flags.put("@aws-cdk/core:validateAgainstDefaultRules", true);
     var props = AppProps.builder().postCliContext(flags).analyticsReporting(false);
     outputFolder.ifPresent(folder -> props.outdir(folder.toString()));
     return props.build();

@@ -31,25 +31,19 @@ final class TablesConstruct extends Construct {
     this.protection = protection;
     this.tasks = tasksTable();
     this.taskData =
-        table("TaskData", "task-data")
-            .partitionKey(text("task_id"))
-            .sortKey(text("part"))
-            .build();
+        table("TaskData", "task-data").partitionKey(text("task_id")).sortKey(text("part")).build();
     this.workers =
         table("Workers", "workers")
             .partitionKey(text("pool_shard"))
             .sortKey(text("worker_id"))
             .stream(StreamViewType.NEW_AND_OLD_IMAGES)
             .build();
-    this.control =
-        table("Control", "control").partitionKey(text("pk")).sortKey(text("sk")).build();
+    this.control = table("Control", "control").partitionKey(text("pk")).sortKey(text("sk")).build();
   }
 
   private Table tasksTable() {
     Table table =
-        table("Tasks", "tasks")
-            .partitionKey(text("id"))
-            .stream(StreamViewType.NEW_AND_OLD_IMAGES)
+        table("Tasks", "tasks").partitionKey(text("id")).stream(StreamViewType.NEW_AND_OLD_IMAGES)
             .build();
     table.addGlobalSecondaryIndex(
         index("recent", number("recent_shard"), text("recent_key"))

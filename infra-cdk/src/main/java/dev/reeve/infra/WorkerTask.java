@@ -2,8 +2,11 @@ package dev.reeve.infra;
 
 import dev.reeve.infra.config.EnvironmentConfig;
 import dev.reeve.infra.config.FleetConfig;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Size;
 import software.amazon.awscdk.services.ecr.assets.DockerImageAsset;
@@ -25,7 +28,7 @@ import software.amazon.awscdk.services.iam.IRole;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.constructs.Construct;
 
-/** The task definition of a pool's workers: one container that may write to one folder. */
+/** The task definition of a pool's workers: one container that may write to two folders. */
 final class WorkerTask {
   /** Between SIGTERM and SIGKILL; Fargate's maximum. */
   static final int STOP_SECONDS = 120;
@@ -55,12 +58,26 @@ final class WorkerTask {
           Capability.SETFCAP,
           Capability.SYS_CHROOT);
 
+  /**
+   * The folders a container may write to, by volume. The image declares both as volumes too: what
+   * Fargate mounts there takes over the mode that the image's folder has.
+   * https://docs.aws.amazon.com/AmazonECS/latest/developerguide/bind-mounts.html
+   */
+  private static final SequencedMap<String, String> WRITABLE = writable();
+
   private final Construct scope;
   private final String family;
 
   WorkerTask(Construct scope, String family) {
     this.scope = scope;
     this.family = family;
+  }
+
+  private static SequencedMap<String, String> writable() {
+    var folders = new LinkedHashMap<String, String>();
+    folders.put("work", "/var/lib/reeve");
+    folders.put("tmp", "/tmp");
+    return Collections.unmodifiableSequencedMap(folders);
   }
 
   FargateTaskDefinition define(
@@ -80,7 +97,7 @@ final class WorkerTask {
                     .cpuArchitecture(CpuArchitecture.ARM64)
                     .operatingSystemFamily(OperatingSystemFamily.LINUX)
                     .build())
-            .volumes(List.of(Volume.builder().name("work").build()))
+            .volumes(WRITABLE.keySet().stream().map(WorkerTask::scratch).toList())
             .build();
     ContainerDefinition container =
         task.addContainer(
@@ -95,17 +112,24 @@ final class WorkerTask {
                 .environment(environment)
                 .logging(log(config))
                 .build());
-    container.addMountPoints(
-        MountPoint.builder().containerPath("/tmp").sourceVolume("work").readOnly(false).build());
+    WRITABLE.forEach(
+        (volume, path) ->
+            container.addMountPoints(
+                MountPoint.builder()
+                    .sourceVolume(volume)
+                    .containerPath(path)
+                    .readOnly(false)
+                    .build()));
     return task;
   }
 
+  /** A volume without a host path is empty at the start and gone with the task. */
+  private static Volume scratch(String name) {
+    return Volume.builder().name(name).build();
+  }
+
   private LinuxParameters privileges() {
-    LinuxParameters parameters =
-        LinuxParameters.Builder.create(scope, "Privileges")
-            // Processes that outlive their parent fall to process 1, which must reap them.
-            .initProcessEnabled(true)
-            .build();
+    LinuxParameters parameters = new LinuxParameters(scope, "Privileges");
     parameters.dropCapabilities(DROPPED.toArray(Capability[]::new));
     return parameters;
   }

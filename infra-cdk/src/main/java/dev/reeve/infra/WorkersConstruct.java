@@ -35,7 +35,6 @@ final class WorkersConstruct extends Construct {
   private final SecurityGroup outOnly;
   private final Cluster cluster;
   private final Role taskRole;
-  private final Map<String, FargateService> services = new LinkedHashMap<>();
 
   WorkersConstruct(
       Construct scope,
@@ -95,9 +94,9 @@ final class WorkersConstruct extends Construct {
     Construct scope = new Construct(this, "Pool-" + pool);
     FargateTaskDefinition task =
         new WorkerTask(scope, names.of("workers-" + pool))
-            .define(fleet, taskRole.withoutPolicyUpdates(), config, image, environment(pool, fleet));
-    services.put(
-        pool,
+            .define(
+                fleet, taskRole.withoutPolicyUpdates(), config, image, environment(pool, fleet));
+    FargateService service =
         FargateService.Builder.create(scope, "Service")
             .serviceName(names.of("workers-" + pool))
             .cluster(cluster)
@@ -112,7 +111,11 @@ final class WorkersConstruct extends Construct {
             .minHealthyPercent(100)
             .maxHealthyPercent(200)
             .circuitBreaker(DeploymentCircuitBreaker.builder().enable(true).rollback(true).build())
-            .build());
+            .build();
+    // Without a way out a task cannot even pull its image; the service also goes before it does.
+    vpc.getPublicSubnets()
+        .forEach(
+            subnet -> service.getNode().addDependency(subnet.getInternetConnectivityEstablished()));
   }
 
   private Map<String, String> environment(String pool, FleetConfig fleet) {
@@ -125,9 +128,5 @@ final class WorkersConstruct extends Construct {
     environment.put("REEVE_UID_BASE", Integer.toString(WorkerTask.UID_BASE));
     environment.putAll(access.tableVariables());
     return environment;
-  }
-
-  Map<String, FargateService> services() {
-    return services;
   }
 }
