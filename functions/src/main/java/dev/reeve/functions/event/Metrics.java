@@ -52,7 +52,7 @@ public final class Metrics {
       json.writeStringField("Namespace", NAMESPACE);
       json.writeArrayFieldStart("Dimensions");
       json.writeStartArray();
-      json.writeString("environment");
+      json.writeString("Environment");
       for (var name : dimensions.keySet()) {
         json.writeString(name);
       }
@@ -67,7 +67,7 @@ public final class Metrics {
       json.writeEndObject();
       json.writeEndArray();
       json.writeEndObject();
-      json.writeStringField("environment", environment);
+      json.writeStringField("Environment", environment);
       for (Map.Entry<String, String> dimension : dimensions.entrySet()) {
         json.writeStringField(dimension.getKey(), dimension.getValue());
       }

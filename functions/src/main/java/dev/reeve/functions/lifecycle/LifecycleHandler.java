@@ -71,11 +71,6 @@ public final class LifecycleHandler implements RequestHandler<DynamodbEvent, Str
   }
 
   private static End end(Task task) {
-    return new End(
-        Map.of(
-            "outcome", task.status().name(),
-            "pool", task.spec().level().pool(),
-            "type", task.spec().type()),
-        task.since());
+    return new End(Map.of("Outcome", task.status().name()), task.since());
   }
 }

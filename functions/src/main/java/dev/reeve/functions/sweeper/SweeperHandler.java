@@ -57,6 +57,6 @@ public final class SweeperHandler implements RequestHandler<SQSEvent, SQSBatchRe
         order.dueAt(),
         "LiveWorkers",
         count,
-        new TreeMap<>(Map.of("pool", pool)));
+        new TreeMap<>(Map.of("Pool", pool)));
   }
 }

@@ -1,6 +1,8 @@
 package dev.reeve.localstack.cli;
 
 import dev.reeve.localstack.cli.CommandLines.World;
+import dev.reeve.localstack.parts.LocalParts;
+import dev.reeve.localstack.parts.StoredKeys;
 import dev.reeve.localstack.stack.Machine;
 import dev.reeve.localstack.stack.OfflineStack;
 import dev.reeve.localstack.stack.UpOptions;
@@ -24,9 +26,9 @@ public final class Main {
   public static void main(String[] arguments) {
     var world =
         new World(
-            Path.of(System.getProperty("reeve.home", "")).toAbsolutePath(),
+            home(),
             Main::run,
-            Wiring.apiKeys(),
+            new StoredKeys(InstantSource.system(), new SecureRandom()),
             Main::operatorDynamo,
             OUT,
             ERR);
@@ -42,11 +44,15 @@ public final class Main {
             InstantSource.system(),
             new SecureRandom(),
             OUT::println);
-    var stack = new OfflineStack(options, Wiring.parts().apply(machine), machine);
+    var stack = new OfflineStack(options, new LocalParts(machine, home()), machine);
     Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("end").unstarted(stack::close));
     stack.start();
     new CountDownLatch(1).await();
     return 0;
+  }
+
+  private static Path home() {
+    return Path.of(System.getProperty("reeve.home", "")).toAbsolutePath();
   }
 
   /** With the operator's own profile, as the AWS CLI would. */

@@ -87,7 +87,7 @@ public final class OfflineStack implements AutoCloseable {
       fleets.forEach(WorkerFleet::start);
       List<ReadyFile.Worker> workers =
           new WorkerArrival(parts.registeredWorkers(), folders.logs())
-              .await(clients.dynamo(), tableName(template, "-workers"), fleets, expected(template));
+              .await(clients.dynamo(), template, fleets, expected(template));
       var ready =
           new ReadyFile(
               host.url(),

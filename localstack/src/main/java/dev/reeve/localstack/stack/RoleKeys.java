@@ -1,6 +1,7 @@
 package dev.reeve.localstack.stack;
 
 import dev.reeve.localstack.template.EcsServiceDefinition;
+import dev.reeve.localstack.template.EventSourceMappingDefinition;
 import dev.reeve.localstack.template.FunctionDefinition;
 import dev.reeve.localstack.template.StackTemplate;
 import java.util.ArrayList;
@@ -13,6 +14,10 @@ import java.util.random.RandomGenerator;
 /** One random access key for each function and each service of a template, and the operator's. */
 record RoleKeys(List<RoleKey> all) {
   static final String OPERATOR = "operator";
+
+  /** Before a function's name: Lambda's own polling for it, under the function's role. */
+  static final String MAPPING = "mapping:";
+
   private static final int ID_BYTES = 8;
   private static final int SECRET_BYTES = 20;
 
@@ -21,6 +26,10 @@ record RoleKeys(List<RoleKey> all) {
     keys.add(key(OPERATOR, Optional.empty(), random));
     for (FunctionDefinition function : template.functions()) {
       keys.add(key(function.name(), Optional.of(function.roleArn()), random));
+    }
+    for (EventSourceMappingDefinition mapping : template.eventSourceMappings()) {
+      var role = template.function(mapping.functionName()).roleArn();
+      keys.add(key(MAPPING + mapping.functionName(), Optional.of(role), random));
     }
     for (EcsServiceDefinition service : template.services()) {
       keys.add(key(service.name(), Optional.of(service.taskRoleArn()), random));

@@ -2,6 +2,7 @@ package dev.reeve.localstack.stack;
 
 import dev.reeve.localstack.ecs.EcsTask;
 import dev.reeve.localstack.ecs.WorkerFleet;
+import dev.reeve.localstack.template.StackTemplate;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -21,9 +22,9 @@ record WorkerArrival(RegisteredWorkers registered, Path logs) {
    * @throws StackException if they do not come
    */
   List<ReadyFile.Worker> await(
-      DynamoDbClient dynamo, String workersTable, List<WorkerFleet> fleets, int expected) {
+      DynamoDbClient dynamo, StackTemplate template, List<WorkerFleet> fleets, int expected) {
     for (long look = 0; look < BOUND.dividedBy(LOOK); look++) {
-      List<ReadyFile.Worker> arrived = arrived(registered.byTaskArn(dynamo, workersTable), fleets);
+      List<ReadyFile.Worker> arrived = arrived(registered.byTaskArn(dynamo, template), fleets);
       if (arrived.size() >= expected) {
         return arrived;
       }
