@@ -20,7 +20,12 @@ final class AccessMatrix {
 
   Grants of(ReeveFunction function) {
     return switch (function) {
-      case SUBMIT -> none().tasks("GetItem", "PutItem").taskData("PutItem").sendTasks();
+      case SUBMIT ->
+          none()
+              .tasks("GetItem", "BatchGetItem", "PutItem")
+              .taskData("PutItem")
+              .control("GetItem")
+              .sendTasks();
       case API -> api();
       case AUTHORIZER -> none().control("GetItem");
       case SCHEDULER -> scheduler();
@@ -34,13 +39,13 @@ final class AccessMatrix {
           none()
               .streamOf(tables.workers())
               .workers("GetItem", "UpdateItem", "DeleteItem")
-              .tasks("GetItem", "UpdateItem")
+              .tasks("UpdateItem")
               .taskData("PutItem")
               .sendTasks()
               .queues("DeadRecords", List.of(queues.deadRecords()), "SendMessage");
       case CLOCK -> clock();
       case SWEEPER -> sweeper();
-      case DEADLETTER -> none().fedBy(queues.deadTasks()).tasks("GetItem", "UpdateItem");
+      case DEADLETTER -> none().fedBy(queues.deadTasks()).tasks("UpdateItem");
     };
   }
 
@@ -50,10 +55,10 @@ final class AccessMatrix {
         .taskIndexes("recent")
         .taskData("GetItem", "PutItem", "Query")
         .workers("GetItem", "Query", "UpdateItem")
+        .control("GetItem")
         .sendTasks()
         .workerQueues("SendMessage")
-        .priorityQueues("GetQueueAttributes")
-        .queues("DeadQueues", queues.dead().values(), "GetQueueAttributes");
+        .priorityQueues("GetQueueAttributes");
   }
 
   private Grants scheduler() {
@@ -61,7 +66,7 @@ final class AccessMatrix {
         .fedBy(queues.doorbell())
         .workers("Query", "UpdateItem")
         .tasks("GetItem", "UpdateItem")
-        .control("UpdateItem")
+        .control("GetItem", "PutItem")
         .sendTasks()
         .priorityQueues("ReceiveMessage", "DeleteMessage", "ChangeMessageVisibility")
         .workerQueues("SendMessage");
@@ -69,10 +74,9 @@ final class AccessMatrix {
 
   private Grants clock() {
     return none()
-        .tasks("UpdateItem")
+        .tasks("GetItem", "UpdateItem")
         .taskIndexes("due")
         .workers("Query")
-        .control("UpdateItem")
         .sendTasks()
         .queues("SendSweeps", List.of(queues.sweeps()), "SendMessage")
         .watchFleet()
@@ -83,12 +87,12 @@ final class AccessMatrix {
     return none()
         .fedBy(queues.sweeps())
         .workers("GetItem", "Query", "UpdateItem", "DeleteItem")
-        .tasks("GetItem", "UpdateItem")
+        .tasks("BatchGetItem", "UpdateItem")
         .taskIndexes("recent", "watch")
         .taskData("PutItem")
-        .control("GetItem", "PutItem", "UpdateItem")
+        .control("GetItem", "PutItem")
         .sendTasks()
-        .priorityQueues("GetQueueAttributes")
+        .workerQueues("SendMessage")
         .watchFleet();
   }
 
@@ -96,7 +100,7 @@ final class AccessMatrix {
   Grants worker() {
     return none()
         .workers("GetItem", "PutItem", "UpdateItem", "DeleteItem")
-        .tasks("GetItem", "UpdateItem")
+        .tasks("UpdateItem")
         .taskData("GetItem", "PutItem")
         .sendTasks()
         .workerQueues("CreateQueue", "DeleteQueue", "ReceiveMessage", "DeleteMessage");
