@@ -15,6 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
+import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequestEntry;
 import software.amazon.awssdk.services.sqs.model.SqsException;
 
 @ExtendWith(SharedEngines.class)
@@ -100,7 +101,7 @@ final class GateAccessIT {
     try (var client = fixture.sqs("sender")) {
       client.sendMessage(send -> send.queueUrl(queueUrl).messageBody("hello"));
       client.sendMessageBatch(
-          batch -> batch.queueUrl(queueUrl).entries(e -> e.id("1").messageBody("hello")));
+          batch -> batch.queueUrl(queueUrl).entries(entry("1")));
 
       assertThatThrownBy(() -> client.receiveMessage(receive -> receive.queueUrl(queueUrl)))
           .isInstanceOfSatisfying(
@@ -110,6 +111,10 @@ final class GateAccessIT {
                 assertThat(error.awsErrorDetails().errorCode()).isEqualTo("AccessDenied");
               });
     }
+  }
+
+  private static SendMessageBatchRequestEntry entry(String id) {
+    return SendMessageBatchRequestEntry.builder().id(id).messageBody("hello").build();
   }
 
   @Test

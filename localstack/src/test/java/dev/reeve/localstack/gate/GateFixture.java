@@ -11,8 +11,11 @@ import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
@@ -100,19 +103,28 @@ final class GateFixture implements AutoCloseable {
               table
                   .tableName(name)
                   .billingMode(BillingMode.PAY_PER_REQUEST)
-                  .attributeDefinitions(
-                      a -> a.attributeName("id").attributeType(ScalarAttributeType.S),
-                      a -> a.attributeName("owner").attributeType(ScalarAttributeType.S))
-                  .keySchema(k -> k.attributeName("id").keyType(KeyType.HASH))
+                  .attributeDefinitions(attribute("id"), attribute("owner"))
+                  .keySchema(hashKey("id"))
                   .globalSecondaryIndexes(
-                      index ->
-                          index
-                              .indexName("by_owner")
-                              .keySchema(k -> k.attributeName("owner").keyType(KeyType.HASH))
-                              .projection(p -> p.projectionType(ProjectionType.KEYS_ONLY)))
+                      GlobalSecondaryIndex.builder()
+                          .indexName("by_owner")
+                          .keySchema(hashKey("owner"))
+                          .projection(p -> p.projectionType(ProjectionType.KEYS_ONLY))
+                          .build())
                   .streamSpecification(
                       stream -> stream.streamEnabled(true).streamViewType("NEW_AND_OLD_IMAGES")));
     }
+  }
+
+  private static AttributeDefinition attribute(String name) {
+    return AttributeDefinition.builder()
+        .attributeName(name)
+        .attributeType(ScalarAttributeType.S)
+        .build();
+  }
+
+  private static KeySchemaElement hashKey(String name) {
+    return KeySchemaElement.builder().attributeName(name).keyType(KeyType.HASH).build();
   }
 
   String createQueue(String name) {

@@ -15,8 +15,14 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
+import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactGetItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 @ExtendWith(SharedEngines.class)
@@ -163,8 +169,8 @@ final class GateUsageIT {
             batch.requestItems(
                 Map.of(
                     table,
-                    software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes.builder()
-                        .keys(Map.of("id", s("a")), Map.of("id", s("b")))
+                    KeysAndAttributes.builder()
+                        .keys(List.of(Map.of("id", s("a")), Map.of("id", s("b"))))
                         .build())));
 
     assertThat(rows())
@@ -174,28 +180,28 @@ final class GateUsageIT {
 
   @Test
   void transactions_whenSmall_countTwiceTheUnits() {
-    client.transactWriteItems(
-        write ->
-            write.transactItems(item -> item.put(put -> put.tableName(table).item(item("a", 99)))));
+    var put = Put.builder().tableName(table).item(item("a", 99)).build();
+    client.transactWriteItems(write(put));
+    client.transactWriteItems(write(put.toBuilder().item(item("b", 1500)).build()));
     client.transactGetItems(
-        read ->
-            read.transactItems(
-                item -> item.get(get -> get.tableName(table).key(Map.of("id", s("a"))))));
-    assertThatThrownBy(
-            () ->
-                client.transactWriteItems(
-                    write ->
-                        write.transactItems(
-                            item ->
-                                item.put(
-                                    put ->
-                                        put.tableName(table)
-                                            .item(item("a", 99))
-                                            .conditionExpression("attribute_not_exists(id)")))))
+        TransactGetItemsRequest.builder()
+            .transactItems(
+                TransactGetItem.builder()
+                    .get(get -> get.tableName(table).key(Map.of("id", s("a"))))
+                    .build())
+            .build());
+    var ifAbsent = put.toBuilder().conditionExpression("attribute_not_exists(id)").build();
+    assertThatThrownBy(() -> client.transactWriteItems(write(ifAbsent)))
         .isInstanceOf(TransactionCanceledException.class);
 
     assertThat(rows())
-        .containsExactly(read("TransactGetItems", 1, 2), written("TransactWriteItems", 2, 4));
+        .containsExactly(read("TransactGetItems", 1, 2), written("TransactWriteItems", 3, 2 + 4 + 2));
+  }
+
+  private static TransactWriteItemsRequest write(Put put) {
+    return TransactWriteItemsRequest.builder()
+        .transactItems(TransactWriteItem.builder().put(put).build())
+        .build();
   }
 
   @Test
