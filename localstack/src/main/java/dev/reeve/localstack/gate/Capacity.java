@@ -10,8 +10,6 @@ import java.util.Map;
  * @param readUnits read request units
  */
 record Capacity(double writeUnits, double readUnits) {
-  static final Capacity NONE = new Capacity(0, 0);
-
   private enum Direction {
     READ,
     WRITE
@@ -37,7 +35,8 @@ record Capacity(double writeUnits, double readUnits) {
 
   /**
    * What an answer's {@code ConsumedCapacity} says. DynamoDB Local reports twice what DynamoDB
-   * bills for transactions (4 units for a small item instead of 2), so that is halved.
+   * bills for a transaction's writes (4 units for a small item instead of 2), so that is halved;
+   * its reads are right.
    */
   static Capacity reported(String operation, JsonNode consumed) {
     var units = 0.0;
@@ -48,9 +47,9 @@ record Capacity(double writeUnits, double readUnits) {
     } else {
       units = consumed.path("CapacityUnits").asDouble();
     }
-    var billed = operation.startsWith("Transact") ? units / 2 : units;
-    return METERED.get(operation) == Direction.READ
-        ? new Capacity(0, billed)
-        : new Capacity(billed, 0);
+    if (METERED.get(operation) == Direction.READ) {
+      return new Capacity(0, units);
+    }
+    return new Capacity(operation.equals("TransactWriteItems") ? units / 2 : units, 0);
   }
 }

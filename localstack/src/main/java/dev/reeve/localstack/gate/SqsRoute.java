@@ -75,6 +75,17 @@ final class SqsRoute implements Route {
       // permissions" (API reference of CreateQueue).
       needed.add(new Access(Service.SQS.action("TagQueue"), resource));
     }
+    if (name.equals("StartMessageMoveTask")) {
+      // A redrive takes from the dead-letter queue in the caller's name. The queues it gives back to
+      // are checked only where the call names one; AWS checks each message's source queue.
+      for (var part : List.of("ReceiveMessage", "DeleteMessage", "GetQueueAttributes")) {
+        needed.add(new Access(Service.SQS.action(part), resource));
+      }
+      if (call.body().path("DestinationArn").isTextual()) {
+        var destination = call.body().path("DestinationArn").textValue();
+        needed.add(new Access(Service.SQS.action("SendMessage"), destination));
+      }
+    }
     return needed;
   }
 

@@ -1,0 +1,76 @@
+package dev.reeve.localstack.gate;
+
+import static dev.reeve.localstack.gate.GateFixture.s;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.reeve.localstack.engine.SharedEngines;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** Measures what the gate adds to a call, for the reader of the log; machines differ too much. */
+@ExtendWith(SharedEngines.class)
+final class GateHopIT {
+  private static final int LONG_POLLS = 24;
+  private static final int WARM_UP = 1500;
+  private static final int CALLS = 1000;
+
+  @Test
+  void hop_whenLongPollsAreOpen_isMeasured(SharedEngines.Running engines) throws Exception {
+    try (var fixture = new GateFixture(engines);
+        var threads = Executors.newVirtualThreadPerTaskExecutor();
+        var through = fixture.dynamoDb(GateFixture.ADMIN_KEY);
+        var direct =
+            GateFixture.dynamoDb(
+                engines.dynamoDb().endpoint(), engines.dynamoDb().credential().accessKey());
+        var sqs = fixture.sqs(GateFixture.ADMIN_KEY)) {
+      fixture.createTable("hop");
+      var url = fixture.createQueue("hop");
+      var polls = new ArrayList<Future<Integer>>();
+      for (var i = 0; i < LONG_POLLS; i++) {
+        polls.add(
+            threads.submit(
+                () ->
+                    sqs.receiveMessage(r -> r.queueUrl(url).waitTimeSeconds(8)).messages().size()));
+      }
+      measure(direct, WARM_UP);
+      measure(through, WARM_UP);
+      var without = measure(direct, CALLS);
+      var with = measure(through, CALLS);
+      var open = polls.stream().filter(poll -> !poll.isDone()).count();
+
+      System.out.printf(
+          "UpdateItem p50 direct %.3f ms, through the gate %.3f ms, hop %.3f ms; p99 %.3f, %.3f ms;"
+              + " %d long polls open%n",
+          without[CALLS / 2] / 1e6,
+          with[CALLS / 2] / 1e6,
+          (with[CALLS / 2] - without[CALLS / 2]) / 1e6,
+          without[CALLS * 99 / 100] / 1e6,
+          with[CALLS * 99 / 100] / 1e6,
+          open);
+      assertThat(with).hasSize(CALLS);
+    }
+  }
+
+  private static long[] measure(DynamoDbClient client, int calls) {
+    var nanos = new long[calls];
+    for (var i = 0; i < calls; i++) {
+      var begin = System.nanoTime();
+      client.updateItem(
+          update ->
+              update
+                  .tableName("hop")
+                  .key(Map.of("id", s("a")))
+                  .updateExpression("SET d = :d")
+                  .expressionAttributeValues(Map.of(":d", s("x".repeat(300)))));
+      nanos[i] = System.nanoTime() - begin;
+    }
+    Arrays.sort(nanos);
+    return nanos;
+  }
+}
