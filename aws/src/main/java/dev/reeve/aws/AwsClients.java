@@ -130,8 +130,7 @@ public final class AwsClients {
     return AwsRetryStrategy.standardRetryStrategy().toBuilder()
         .maxAttempts(ATTEMPTS_MAX)
         .backoffStrategy(BackoffStrategy.exponentialDelay(BACKOFF, BACKOFF_MAX))
-        .throttlingBackoffStrategy(
-            BackoffStrategy.exponentialDelay(THROTTLED_BACKOFF, BACKOFF_MAX))
+        .throttlingBackoffStrategy(BackoffStrategy.exponentialDelay(THROTTLED_BACKOFF, BACKOFF_MAX))
         .build();
   }
 

@@ -64,8 +64,7 @@ public final class ControlTable implements ControlStore {
                 });
             return true;
           } catch (ConditionalCheckFailedException refused) {
-            return refused.hasItem()
-                && readSweepMark(new Item(refused.item())).equals(next);
+            return refused.hasItem() && readSweepMark(new Item(refused.item())).equals(next);
           }
         });
   }
@@ -73,10 +72,7 @@ public final class ControlTable implements ControlStore {
   @Override
   public void markDelivered(Level level, LevelMark mark) {
     var item =
-        key(levelKey(level))
-            .instant("sent_at", mark.sentAt())
-            .instant("seen_at", mark.at())
-            .map();
+        key(levelKey(level)).instant("sent_at", mark.sentAt()).instant("seen_at", mark.at()).map();
     AwsCall.of(
         "control level mark",
         level.toString(),
@@ -95,8 +91,7 @@ public final class ControlTable implements ControlStore {
         pk,
         () -> {
           var answer =
-              client.getItem(
-                  get -> get.tableName(table).key(key(pk).map()).consistentRead(true));
+              client.getItem(get -> get.tableName(table).key(key(pk).map()).consistentRead(true));
           return answer.hasItem() ? Optional.of(new Item(answer.item())) : Optional.empty();
         });
   }

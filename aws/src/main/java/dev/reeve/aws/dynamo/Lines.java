@@ -21,8 +21,6 @@ final class Lines {
   private static LogLine read(String line) {
     var parts = line.split(" ", 3);
     return new LogLine(
-        Instant.ofEpochMilli(Long.parseLong(parts[0])),
-        LogLine.Stream.valueOf(parts[1]),
-        parts[2]);
+        Instant.ofEpochMilli(Long.parseLong(parts[0])), LogLine.Stream.valueOf(parts[1]), parts[2]);
   }
 }

@@ -15,7 +15,10 @@ final class Pages {
 
   /** What the query finds, at most {@code limit} items. */
   static List<Map<String, AttributeValue>> read(
-      Function<QueryRequest, QueryResponse> client, String operation, QueryRequest query, int limit) {
+      Function<QueryRequest, QueryResponse> client,
+      String operation,
+      QueryRequest query,
+      int limit) {
     var items = new ArrayList<Map<String, AttributeValue>>();
     var next = query;
     while (true) {

@@ -107,9 +107,7 @@ final class QueueWrites {
                   .map());
       case QueueChange.Promote(var attempt, var at) ->
           new TaskWrite(
-              PROMOTE,
-              PROMOTE_IF,
-              fence(attempt.number(), at).statuses(SCHEDULED, PENDING).map());
+              PROMOTE, PROMOTE_IF, fence(attempt.number(), at).statuses(SCHEDULED, PENDING).map());
       case QueueChange.Cancel cancel -> cancel(cancel);
       case QueueChange.RequestCancel(var _, var at) ->
           new TaskWrite(
@@ -141,9 +139,7 @@ final class QueueWrites {
                   .map());
       case QueueChange.DeadLetter(var attempt, var at) ->
           new TaskWrite(
-              DEAD_LETTER,
-              DEAD_LETTER_IF,
-              fence(attempt.number(), at).statuses(PENDING).map());
+              DEAD_LETTER, DEAD_LETTER_IF, fence(attempt.number(), at).statuses(PENDING).map());
     };
   }
 

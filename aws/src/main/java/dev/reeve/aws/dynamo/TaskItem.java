@@ -157,11 +157,9 @@ record TaskItem(int shards, Duration retention) {
       case SCHEDULED -> new TaskState.Scheduled(item.instant("due_at"));
       case BLOCKED -> new TaskState.Blocked();
       case PENDING ->
-          new TaskState.Pending(
-              item.instant("not_before"), item.instantOrNull("dead_lettered_at"));
+          new TaskState.Pending(item.instant("not_before"), item.instantOrNull("dead_lettered_at"));
       case DISPATCHED -> new TaskState.Dispatched(WorkerId.parse(item.text("worker_id")));
-      case RUNNING ->
-          new TaskState.Running(readRun(item), item.instantOrNull("cancel_requested"));
+      case RUNNING -> new TaskState.Running(readRun(item), item.instantOrNull("cancel_requested"));
       case RETRYING ->
           new TaskState.Retrying(readRun(item), readFailure(item), item.instant("retry_at"));
       case SUCCEEDED, FAILED, TIMED_OUT, CANCELLED ->
@@ -197,12 +195,10 @@ record TaskItem(int shards, Duration retention) {
         new Level(item.text("pool"), Priority.valueOf(item.text("task_priority"))),
         item.map("labels"),
         item.map("tags"),
-        new Deadlines(
-            Duration.ofMillis(item.number("timeout_ms")), item.instantOrNull("end_by")),
+        new Deadlines(Duration.ofMillis(item.number("timeout_ms")), item.instantOrNull("end_by")),
         item.flag("exclusive"),
         readRetry(item.text("retry")),
-        Instant.ofEpochMilli(
-            Long.parseLong(item.text("recent_key").substring(0, MILLIS_DIGITS))),
+        Instant.ofEpochMilli(Long.parseLong(item.text("recent_key").substring(0, MILLIS_DIGITS))),
         retryOf == null ? null : new TaskId(retryOf));
   }
 

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * What a run left behind, as one map attribute, so that the write that ends a run is the same text
  * whether it brings a result, output, or a failure.
  */
-record TaskOutcome(
-    @Nullable Failure failure, @Nullable TaskContent result, List<LogLine> output) {
+record TaskOutcome(@Nullable Failure failure, @Nullable TaskContent result, List<LogLine> output) {
   static final TaskOutcome OF_CANCEL = of(Failures.CANCELLED);
 
   static TaskOutcome of(Failure failure) {
@@ -53,9 +52,7 @@ record TaskOutcome(
   private static @Nullable Failure readFailure(Item item) {
     return item.has("code")
         ? new Failure(
-            item.text("code"),
-            item.text("message"),
-            item.has("exit") ? item.integer("exit") : null)
+            item.text("code"), item.text("message"), item.has("exit") ? item.integer("exit") : null)
         : null;
   }
 
@@ -63,8 +60,6 @@ record TaskOutcome(
     if (item.has("result_bytes")) {
       return new TaskContent.Stored(item.integer("result_bytes"));
     }
-    return item.has("result")
-        ? new TaskContent.Inline(new JsonText(item.text("result")))
-        : null;
+    return item.has("result") ? new TaskContent.Inline(new JsonText(item.text("result"))) : null;
   }
 }

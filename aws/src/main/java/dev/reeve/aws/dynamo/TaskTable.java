@@ -284,8 +284,7 @@ public final class TaskTable implements TaskStore {
   private boolean isGone(Map<String, AttributeValue> image) {
     var item = new Item(image);
     return image.isEmpty()
-        || (item.has("expire_at")
-            && item.number("expire_at") < clock.instant().getEpochSecond());
+        || (item.has("expire_at") && item.number("expire_at") < clock.instant().getEpochSecond());
   }
 
   private static Map<String, AttributeValue> key(TaskId id) {

@@ -39,14 +39,15 @@ final class Batches {
    * @return what the queue refused, or what it may not have taken
    */
   <T> List<T> send(
-      String queue, Collection<T> messages, BiFunction<String, T, SendMessageBatchRequestEntry> entry) {
+      String queue,
+      Collection<T> messages,
+      BiFunction<String, T, SendMessageBatchRequestEntry> entry) {
     return inGroups(
         queue,
         messages,
         entries ->
             client
-                .sendMessageBatch(
-                    send -> send.queueUrl(queue).entries(each(entries, entry)))
+                .sendMessageBatch(send -> send.queueUrl(queue).entries(each(entries, entry)))
                 .failed());
   }
 

@@ -12,7 +12,9 @@ public record QueueUrls(String prefix) {
   public QueueUrls {
     if (prefix.lastIndexOf('/') < 0 || prefix.endsWith("/")) {
       throw new IllegalArgumentException(
-          "A queue URL prefix ends with the beginning of a queue's name, unlike \"" + prefix + "\"");
+          "A queue URL prefix ends with the beginning of a queue's name, unlike \""
+              + prefix
+              + "\"");
     }
   }
 

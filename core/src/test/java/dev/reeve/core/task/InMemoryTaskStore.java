@@ -163,9 +163,7 @@ public final class InMemoryTaskStore implements TaskStore {
         .filter(task -> shardOf(task.id()) == shard)
         .flatMap(
             task ->
-                Optional.ofNullable(time.apply(task))
-                    .map(at -> new Entry(task.id(), at))
-                    .stream())
+                Optional.ofNullable(time.apply(task)).map(at -> new Entry(task.id(), at)).stream())
         .filter(entry -> !entry.at().isAfter(until))
         .sorted(Comparator.comparing(Entry::at))
         .limit(limit)

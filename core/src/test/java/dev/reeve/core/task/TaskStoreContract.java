@@ -149,8 +149,7 @@ public abstract class TaskStoreContract {
             new RunChange.HandBack(second, holder, now.plusSeconds(5001)),
             new RunChange.Claim(third, holder, now.plusSeconds(5002)),
             new QueueChange.RequestCancel(task.id(), now.plusSeconds(5003)),
-            new RunChange.Finish(
-                third, holder, 1, Tasks.aSuccess(holder), now.plusSeconds(5004)));
+            new RunChange.Finish(third, holder, 1, Tasks.aSuccess(holder), now.plusSeconds(5004)));
 
     for (TaskChange change : life) {
       task = change.applyTo(task);
@@ -176,9 +175,7 @@ public abstract class TaskStoreContract {
       assertThat(outcomes)
           .filteredOn(ChangeOutcome.AlreadyDone.class::isInstance)
           .hasSize(RACERS / 2 - 1);
-      assertThat(outcomes)
-          .filteredOn(ChangeOutcome.Refused.class::isInstance)
-          .hasSize(RACERS / 2);
+      assertThat(outcomes).filteredOn(ChangeOutcome.Refused.class::isInstance).hasSize(RACERS / 2);
     }
   }
 
@@ -220,8 +217,7 @@ public abstract class TaskStoreContract {
     var cancelled = new QueueChange.Cancel(task.id(), Situations.NOW);
     store.change(cancelled);
 
-    assertThat(store.create(task))
-        .isEqualTo(new CreateOutcome.Created(cancelled.applyTo(task)));
+    assertThat(store.create(task)).isEqualTo(new CreateOutcome.Created(cancelled.applyTo(task)));
   }
 
   @Test
@@ -278,8 +274,7 @@ public abstract class TaskStoreContract {
             0,
             Tasks.aSuccess(Situations.HOLDER),
             Situations.NOW));
-    store.change(
-        new RunChange.Abandon(abandoned.current(), Situations.HOLDER, Situations.NOW));
+    store.change(new RunChange.Abandon(abandoned.current(), Situations.HOLDER, Situations.NOW));
     assertThat(store.findAll(List.of(finished.id(), abandoned.id()))).hasSize(2);
 
     clock.set(Situations.NOW.plus(RETENTION).plusSeconds(1));
@@ -298,8 +293,7 @@ public abstract class TaskStoreContract {
   void findAll_ofManyIds_bringsThoseThatExist() {
     var tasks = IntStream.range(0, 60).mapToObj(_ -> create(Tasks::aPendingTask)).toList();
     var missing = IntStream.range(0, 40).mapToObj(_ -> Tasks.anId()).toList();
-    var ids =
-        Stream.concat(tasks.stream().map(Task::id), missing.stream()).toList();
+    var ids = Stream.concat(tasks.stream().map(Task::id), missing.stream()).toList();
 
     Map<TaskId, Task> found = store.findAll(ids);
 
@@ -341,7 +335,8 @@ public abstract class TaskStoreContract {
 
   @Test
   void find_ofAnEmptyPayload_bringsItBack() {
-    var task = create(() -> Tasks.aTask().payload(new TaskContent.Inline(new JsonText(""))).build());
+    var task =
+        create(() -> Tasks.aTask().payload(new TaskContent.Inline(new JsonText(""))).build());
 
     assertThat(store.find(task.id())).contains(task);
   }

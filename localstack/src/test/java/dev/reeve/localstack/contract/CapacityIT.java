@@ -63,8 +63,7 @@ class CapacityIT {
             meter.of(
                 () ->
                     tasks.change(
-                        new RunChange.Dispatch(
-                            task.current(), Situations.HOLDER, Situations.NOW))))
+                        new RunChange.Dispatch(task.current(), Situations.HOLDER, Situations.NOW))))
         .isEqualTo(1);
   }
 

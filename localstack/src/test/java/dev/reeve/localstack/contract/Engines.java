@@ -40,10 +40,7 @@ final class Engines {
       var classpath =
           Files.readString(
               Path.of(
-                  System.getProperty("basedir", "."),
-                  "dynamodb-local",
-                  "target",
-                  "classpath.txt"));
+                  System.getProperty("basedir", "."), "dynamodb-local", "target", "classpath.txt"));
       var process =
           new ProcessBuilder(
                   Path.of(System.getProperty("java.home"), "bin", "java").toString(),

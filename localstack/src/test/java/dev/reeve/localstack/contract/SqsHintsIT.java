@@ -88,8 +88,7 @@ class SqsHintsIT {
     var urls = TestQueues.create(client);
     var worker = Workers.anId();
     try (var inbox = SqsInbox.create(patient, urls, worker)) {
-      var nudger =
-          Thread.startVirtualThread(() -> new SqsNudges(client, urls).nudge(worker));
+      var nudger = Thread.startVirtualThread(() -> new SqsNudges(client, urls).nudge(worker));
 
       assertThat(inbox.await(Duration.ofSeconds(20))).isTrue();
       nudger.join();

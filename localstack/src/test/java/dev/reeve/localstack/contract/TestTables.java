@@ -56,7 +56,11 @@ final class TestTables {
     if (indexes.length > 0) {
       attributes.addAll(
           List.of(
-              "recent_shard:N", "recent_key:S", "due_shard:N", "due_at:N", "watch_shard:N",
+              "recent_shard:N",
+              "recent_key:S",
+              "due_shard:N",
+              "due_at:N",
+              "watch_shard:N",
               "check_at:N"));
       request.globalSecondaryIndexes(indexes);
     }

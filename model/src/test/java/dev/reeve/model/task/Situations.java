@@ -71,8 +71,7 @@ public final class Situations {
     all.add(
         of(
             "FAILED for lost workers",
-            TaskState.Ended.without(
-                TaskStatus.FAILED, Tasks.aRun(HOLDER), Failures.WORKERS_LOST)));
+            TaskState.Ended.without(TaskStatus.FAILED, Tasks.aRun(HOLDER), Failures.WORKERS_LOST)));
     for (var state : List.of(pending, new TaskState.Blocked(), aRetry())) {
       all.add(
           new Situation(

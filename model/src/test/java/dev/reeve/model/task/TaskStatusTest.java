@@ -26,8 +26,7 @@ class TaskStatusTest {
             .filter(pair -> !WITHOUT_CHANGE.contains(pair))
             .collect(Collectors.toSet());
 
-    assertThat(made().map(Transition::pair).collect(Collectors.toSet()))
-        .isEqualTo(allowed);
+    assertThat(made().map(Transition::pair).collect(Collectors.toSet())).isEqualTo(allowed);
   }
 
   @Test
@@ -52,7 +51,10 @@ class TaskStatusTest {
 
   @Test
   void changes_ofTheSituations_areEveryKindThereIs() {
-    assertThat(Situations.changes(Tasks.aTask().attempt(2).build()).stream().map(Object::getClass).distinct())
+    assertThat(
+            Situations.changes(Tasks.aTask().attempt(2).build()).stream()
+                .map(Object::getClass)
+                .distinct())
         .hasSize(KINDS)
         .containsAll(leaves(TaskChange.class).collect(Collectors.toSet()));
   }
