@@ -1,0 +1,4 @@
+@NullMarked
+package dev.reeve.localstack.engine;
+
+import org.jspecify.annotations.NullMarked;

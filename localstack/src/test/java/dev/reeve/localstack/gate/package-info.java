@@ -1,0 +1,4 @@
+@NullMarked
+package dev.reeve.localstack.gate;
+
+import org.jspecify.annotations.NullMarked;
