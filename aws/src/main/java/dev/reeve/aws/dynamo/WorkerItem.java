@@ -9,7 +9,10 @@ import dev.reeve.model.worker.Worker;
 import dev.reeve.model.worker.WorkerState;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -18,7 +21,15 @@ final class WorkerItem {
   /** TTL only removes what everybody has forgotten: long after the lease has ended. */
   private static final Duration KEPT = Duration.ofDays(1);
 
+  /** DynamoDB has no empty sets; nobody ever holds this. */
+  private static final Set<String> NOTHING = Set.of("-");
+
   private WorkerItem() {}
+
+  /** What may stand in an expression that takes things off a set, be there any or not. */
+  static Collection<?> orNothing(Collection<?> set) {
+    return set.isEmpty() ? NOTHING : set;
+  }
 
   static Instant expiry(Instant leaseEnd) {
     return leaseEnd.plus(KEPT);
@@ -33,6 +44,15 @@ final class WorkerItem {
         .text("pool_shard", poolShard(id.pool(), id.shard()))
         .text("worker_id", id.toString())
         .map();
+  }
+
+  /** A placeholder for each state: {@code :active} stands for ACTIVE. */
+  static Values states(WorkerState... states) {
+    var values = new Values();
+    for (var state : states) {
+      values.text(":" + state.name().toLowerCase(Locale.ROOT), state.name());
+    }
+    return values;
   }
 
   static Map<String, AttributeValue> write(Worker worker) {

@@ -11,9 +11,7 @@ import dev.reeve.model.identity.WorkerId;
 import dev.reeve.model.worker.Worker;
 import dev.reeve.model.worker.WorkerState;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -49,9 +47,6 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 public final class WorkerTable implements WorkerStore {
   /** More than any shard is meant to hold, by far: a look at it is bounded all the same. */
   private static final int SHARD_MAX = 1000;
-
-  /** DynamoDB has no empty sets; nobody ever holds this. */
-  private static final Set<String> NOTHING = Set.of("-");
 
   private static final String HEARTBEAT =
       """
@@ -124,8 +119,8 @@ public final class WorkerTable implements WorkerStore {
             .number(":cpu", heartbeat.load().cpuPercent())
             .number(":memory", heartbeat.load().memoryPercent())
             .number(":tasks", heartbeat.load().running())
-            .set(":released", orNothing(heartbeat.released()))
-            .set(":seen", orNothing(heartbeat.cancelsSeen()));
+            .set(":released", WorkerItem.orNothing(heartbeat.released()))
+            .set(":seen", WorkerItem.orNothing(heartbeat.cancelsSeen()));
     return switch (update("heartbeat", heartbeat.worker(), HEARTBEAT, IF_ALIVE, values)) {
       case Update.Done(var worker) -> new HeartbeatOutcome.Renewed(worker);
       case Update.Refused _ -> new HeartbeatOutcome.Lost();
@@ -143,7 +138,9 @@ public final class WorkerTable implements WorkerStore {
           "A worker of " + capacity + " slots takes 1 to as many leases, not " + leases.size());
     }
     var values =
-        states(WorkerState.ACTIVE).set(":leases", leases).number(":room", capacity - leases.size());
+        WorkerItem.states(WorkerState.ACTIVE)
+            .set(":leases", leases)
+            .number(":room", capacity - leases.size());
     return switch (update("reserve", worker, RESERVE, RESERVE_IF, values)) {
       case Update.Done(var now) -> new ReserveOutcome.Reserved(now);
       case Update.Refused(var now) ->
@@ -177,7 +174,8 @@ public final class WorkerTable implements WorkerStore {
 
   @Override
   public Optional<Worker> changeState(WorkerId worker, WorkerState state) {
-    var values = states(WorkerState.ACTIVE, WorkerState.DISABLED).text(":next", state.name());
+    var values =
+        WorkerItem.states(WorkerState.ACTIVE, WorkerState.DISABLED).text(":next", state.name());
     var condition =
         switch (state) {
           case ACTIVE, DISABLED -> ENABLE_IF;
@@ -218,7 +216,7 @@ public final class WorkerTable implements WorkerStore {
                         .key(WorkerItem.key(worker))
                         .conditionExpression(DELETE_IF)
                         .expressionAttributeValues(
-                            states(WorkerState.DRAINING, WorkerState.DEAD).map())
+                            WorkerItem.states(WorkerState.DRAINING, WorkerState.DEAD).map())
                         .returnValuesOnConditionCheckFailure(
                             ReturnValuesOnConditionCheckFailure.ALL_OLD));
             return true;
@@ -291,18 +289,6 @@ public final class WorkerTable implements WorkerStore {
   }
 
   private static Values alive() {
-    return states(WorkerState.ACTIVE, WorkerState.DISABLED, WorkerState.DRAINING);
-  }
-
-  private static Values states(WorkerState... states) {
-    var values = new Values();
-    for (var state : states) {
-      values.text(":" + state.name().toLowerCase(Locale.ROOT), state.name());
-    }
-    return values;
-  }
-
-  private static Collection<?> orNothing(Collection<?> set) {
-    return set.isEmpty() ? NOTHING : set;
+    return WorkerItem.states(WorkerState.ACTIVE, WorkerState.DISABLED, WorkerState.DRAINING);
   }
 }

@@ -9,7 +9,6 @@ import dev.reeve.model.retry.Backoff;
 import dev.reeve.model.retry.RetryPolicy;
 import dev.reeve.model.task.Deadlines;
 import dev.reeve.model.task.JsonText;
-import dev.reeve.model.task.QueueChange;
 import dev.reeve.model.task.RunChange;
 import dev.reeve.model.task.Situations;
 import dev.reeve.model.task.Situations.Situation;
@@ -161,21 +160,5 @@ class TaskItemTest {
   void finish_withoutTheEndOfARunOfItsWorker_isABug(TaskChange change) {
     assertThatThrownBy(() -> new RunWrites(item).of((RunChange) change))
         .isInstanceOf(IllegalArgumentException.class);
-  }
-
-  @ParameterizedTest
-  @MethodSource("situations")
-  void everyExpression_usesEachOfItsValues(Situation situation) {
-    for (var change : Situations.changes(situation.makes().get())) {
-      var write =
-          switch (change) {
-            case RunChange run -> new RunWrites(item).of(run);
-            case QueueChange queue -> new QueueWrites(item).of(queue);
-          };
-      var text = write.update() + " " + write.condition();
-
-      assertThat(write.values().keySet())
-          .allMatch(value -> text.matches("(?s).*" + value + "\\b.*"), text);
-    }
   }
 }

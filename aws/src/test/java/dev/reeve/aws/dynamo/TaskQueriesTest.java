@@ -21,10 +21,7 @@ class TaskQueriesTest {
   }
 
   private Map<String, AttributeValue> entry(int second) {
-    return new Values()
-        .text("id", ids.get(second).value())
-        .text("recent_key", key(second))
-        .map();
+    return new Values().text("id", ids.get(second).value()).text("recent_key", key(second)).map();
   }
 
   private QueryResponse whole(int... seconds) {

@@ -133,8 +133,7 @@ class EcsFleetTest {
         .contains(
             new Container("reeve-dev-workers-default/6", STARTED),
             new Container("reeve-dev-workers-gpu/0", STARTED));
-    assertThat(ecs.services)
-        .containsOnly("reeve-dev-workers-default", "reeve-dev-workers-gpu");
+    assertThat(ecs.services).containsOnly("reeve-dev-workers-default", "reeve-dev-workers-gpu");
   }
 
   @Test

@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 /** The mark of sweeps is replaced by compare-and-set, the marks of levels by whoever comes last. */
 public abstract class ControlStoreContract {
   private static final Instant NOW = Instant.parse("2026-11-21T12:00:00.123Z");
-  private static final SweepMark FIRST = new SweepMark(1, NOW, NOW.plusMillis(1), NOW.plusMillis(2));
+  private static final SweepMark FIRST =
+      new SweepMark(1, NOW, NOW.plusMillis(1), NOW.plusMillis(2));
   private static final SweepMark SECOND = new SweepMark(2, NOW, NOW.plusMillis(3), NOW);
 
   private ControlStore store;

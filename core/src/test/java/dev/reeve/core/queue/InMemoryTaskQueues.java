@@ -97,8 +97,7 @@ public final class InMemoryTaskQueues implements TaskQueues {
     var now = clock.instant();
     var hidden = queue(level).stream().filter(entry -> entry.visibleAt.isAfter(now)).toList();
     long inFlight = hidden.stream().filter(entry -> entry.receives > 0).count();
-    return new Depth(
-        queue(level).size() - hidden.size(), inFlight, hidden.size() - inFlight);
+    return new Depth(queue(level).size() - hidden.size(), inFlight, hidden.size() - inFlight);
   }
 
   /** All that the level holds, hidden or not, in the order of sending. */

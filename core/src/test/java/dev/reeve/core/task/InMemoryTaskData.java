@@ -41,8 +41,7 @@ public final class InMemoryTaskData implements TaskData {
   }
 
   @Override
-  public synchronized void putLog(
-      Attempt attempt, int sequence, List<LogLine> lines, Instant now) {
+  public synchronized void putLog(Attempt attempt, int sequence, List<LogLine> lines, Instant now) {
     logs.computeIfAbsent(attempt.task(), _ -> new TreeMap<>())
         .put(
             "%010d-%06d".formatted(attempt.number(), sequence),

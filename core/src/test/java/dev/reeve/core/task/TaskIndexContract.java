@@ -32,9 +32,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 public abstract class TaskIndexContract {
   private static final int SHARDS = 3;
   private static final Instant START = Tasks.CREATED;
-  private static final ListQuery EVERYTHING = new ListQuery(
-      Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), 100,
-      Optional.empty());
+  private static final ListQuery EVERYTHING =
+      new ListQuery(
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          Optional.empty(),
+          100,
+          Optional.empty());
 
   protected final TestClock clock = new TestClock(Situations.NOW);
   private TaskStore store;
@@ -164,14 +170,24 @@ public abstract class TaskIndexContract {
 
   private static ListQuery sized(ListQuery query, int pageSize) {
     return new ListQuery(
-        query.owner(), query.pool(), query.type(), query.priority(), query.status(), pageSize,
+        query.owner(),
+        query.pool(),
+        query.type(),
+        query.priority(),
+        query.status(),
+        pageSize,
         query.position());
   }
 
   private static ListQuery from(ListQuery query, String position) {
     return new ListQuery(
-        query.owner(), query.pool(), query.type(), query.priority(), query.status(),
-        query.pageSize(), Optional.of(position));
+        query.owner(),
+        query.pool(),
+        query.type(),
+        query.priority(),
+        query.status(),
+        query.pageSize(),
+        Optional.of(position));
   }
 
   @Test
@@ -184,8 +200,7 @@ public abstract class TaskIndexContract {
       var resume = "";
       for (int stretch = 0; stretch < 100; stretch++) {
         var page =
-            store.createdBetween(
-                shard, START.plusSeconds(4), START.plusSeconds(20), resume, 2);
+            store.createdBetween(shard, START.plusSeconds(4), START.plusSeconds(20), resume, 2);
         if (page.tasks().isEmpty()) {
           assertThat(page.resume()).isEqualTo(resume);
           break;
@@ -198,8 +213,7 @@ public abstract class TaskIndexContract {
     }
 
     assertThat(found)
-        .containsExactlyInAnyOrderElementsOf(
-            tasks.subList(5, 21).stream().map(Task::id).toList())
+        .containsExactlyInAnyOrderElementsOf(tasks.subList(5, 21).stream().map(Task::id).toList())
         .contains(ended);
   }
 
@@ -249,7 +263,9 @@ public abstract class TaskIndexContract {
 
   private int shardOf(Task task) {
     return IntStream.range(0, SHARDS)
-        .filter(shard -> store.due(shard, Instant.parse("2100-01-01T00:00:00Z"), 100).contains(task.id()))
+        .filter(
+            shard ->
+                store.due(shard, Instant.parse("2100-01-01T00:00:00Z"), 100).contains(task.id()))
         .findFirst()
         .orElseThrow();
   }
@@ -277,8 +293,7 @@ public abstract class TaskIndexContract {
     store.change(new QueueChange.Expire(expired.current(), at));
     store.change(new RunChange.Abandon(abandoned.current(), holder, at));
     store.change(new RunChange.Claim(watched.current(), holder, at));
-    assertThat(inAllShards(shard -> store.toCheck(shard, at, 10)))
-        .containsExactly(watched.id());
+    assertThat(inAllShards(shard -> store.toCheck(shard, at, 10))).containsExactly(watched.id());
 
     store.change(new QueueChange.Watch(watched.current(), at.plusSeconds(240), at));
     assertThat(inAllShards(shard -> store.toCheck(shard, at, 10))).isEmpty();

@@ -45,8 +45,7 @@ public final class InMemoryWorkerStore implements WorkerStore {
   }
 
   @Override
-  public synchronized ReserveOutcome reserve(
-      WorkerId worker, Set<Attempt> leases, int capacity) {
+  public synchronized ReserveOutcome reserve(WorkerId worker, Set<Attempt> leases, int capacity) {
     if (leases.isEmpty() || leases.size() > capacity) {
       throw new IllegalArgumentException(
           "A worker of " + capacity + " slots takes 1 to as many leases, not " + leases.size());
@@ -90,9 +89,7 @@ public final class InMemoryWorkerStore implements WorkerStore {
   @Override
   public synchronized Optional<Worker> declareDead(WorkerId worker, Instant expiresAt) {
     return find(worker)
-        .map(
-            it ->
-                it.expiresAt().equals(expiresAt) ? put(inState(it, WorkerState.DEAD)) : it)
+        .map(it -> it.expiresAt().equals(expiresAt) ? put(inState(it, WorkerState.DEAD)) : it)
         .filter(it -> it.state() == WorkerState.DEAD);
   }
 
@@ -119,8 +116,7 @@ public final class InMemoryWorkerStore implements WorkerStore {
             .allMatch(
                 it ->
                     it.leases().isEmpty()
-                        && (it.state() == WorkerState.DRAINING
-                            || it.state() == WorkerState.DEAD));
+                        && (it.state() == WorkerState.DRAINING || it.state() == WorkerState.DEAD));
     if (goes) {
       workers.remove(worker);
     }

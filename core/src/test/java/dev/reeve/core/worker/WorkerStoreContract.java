@@ -27,7 +27,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** What the registry does for each state of a worker, and that its leases never exceed its slots. */
+/**
+ * What the registry does for each state of a worker, and that its leases never exceed its slots.
+ */
 public abstract class WorkerStoreContract {
   private static final Instant LATER = Workers.REGISTERED.plusSeconds(3);
   private static final Instant UNTIL = LATER.plusSeconds(9);
@@ -332,8 +334,7 @@ public abstract class WorkerStoreContract {
     var worker = there(state, lease);
 
     store.giveUp(id);
-    assertThat(store.find(id))
-        .contains(with(worker, WorkerState.DEAD, Set.of(lease), Set.of()));
+    assertThat(store.find(id)).contains(with(worker, WorkerState.DEAD, Set.of(lease), Set.of()));
     store.giveUp(Workers.anId());
   }
 

@@ -9,6 +9,9 @@ import java.util.Locale;
 final class MediaTypes {
   private static final String JSON = "application/json";
 
+  /** What curl says of {@code -d} unless told otherwise; the body is read as JSON all the same. */
+  private static final String CURL_DEFAULT = "application/x-www-form-urlencoded";
+
   private MediaTypes() {}
 
   /**
@@ -20,7 +23,8 @@ final class MediaTypes {
     var type = request.header("content-type").orElse(JSON);
     int parameters = type.indexOf(';');
     var essence = parameters < 0 ? type : type.substring(0, parameters);
-    if (!essence.strip().toLowerCase(Locale.ROOT).equals(JSON)) {
+    var kind = essence.strip().toLowerCase(Locale.ROOT);
+    if (!kind.equals(JSON) && !kind.equals(CURL_DEFAULT)) {
       throw new ProblemException(
           Kind.UNSUPPORTED_MEDIA_TYPE, "Send Content-Type: application/json, or none");
     }

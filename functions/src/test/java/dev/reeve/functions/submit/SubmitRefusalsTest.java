@@ -201,7 +201,7 @@ class SubmitRefusalsTest {
         arguments("application/json; charset=utf-8", 202),
         arguments("Application/JSON", 202),
         arguments("text/plain", 415),
-        arguments("application/x-www-form-urlencoded", 415));
+        arguments("application/x-www-form-urlencoded", 202));
   }
 
   @ParameterizedTest

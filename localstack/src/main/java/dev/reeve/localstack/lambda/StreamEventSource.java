@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.model.Shard;
 import software.amazon.awssdk.services.dynamodb.model.ShardIteratorType;
+import software.amazon.awssdk.services.dynamodb.model.TrimmedDataAccessException;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
 /**
@@ -88,7 +89,11 @@ public final class StreamEventSource implements EventSource {
       }
       for (var position : Set.copyOf(shards.values())) {
         if (!position.finished && parentIsFinished(position.shard)) {
-          readRecords(position);
+          try {
+            readRecords(position);
+          } catch (TrimmedDataAccessException e) {
+            position.iterator = "";
+          }
         }
       }
       pollers.rest(POLL_NANOS - (System.nanoTime() - began));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.reeve.aws.dynamo.TaskTable;
 import dev.reeve.aws.dynamo.WorkerTable;
 import dev.reeve.core.worker.Heartbeat;
+import dev.reeve.localstack.engine.SharedEngines;
 import dev.reeve.model.identity.Attempt;
 import dev.reeve.model.task.QueueChange;
 import dev.reeve.model.task.RunChange;
@@ -17,19 +18,22 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** What each step of a small task costs, by the engine's own count. */
+@ExtendWith(SharedEngines.class)
 class CapacityIT {
-  private final CapacityMeter meter = new CapacityMeter(Engines.ENVIRONMENT);
-  private final TaskTable tasks =
-      new TaskTable(
-          meter.client(),
-          TestTables.tasks(Engines.CLIENTS.dynamoDb()),
-          4,
-          Duration.ofDays(7),
-          () -> Situations.NOW);
-  private final WorkerTable workers =
-      new WorkerTable(meter.client(), TestTables.workers(Engines.CLIENTS.dynamoDb()));
+  private final CapacityMeter meter;
+  private final TaskTable tasks;
+  private final WorkerTable workers;
+
+  CapacityIT(SharedEngines.Running engines) {
+    meter = new CapacityMeter(EngineEnvironment.of(engines));
+    var plain = EngineEnvironment.clients(engines).dynamoDb();
+    var table = TestTables.tasks(plain);
+    tasks = new TaskTable(meter.client(), table, 4, Duration.ofDays(7), () -> Situations.NOW);
+    workers = new WorkerTable(meter.client(), TestTables.workers(plain));
+  }
 
   @Test
   void aSmallTask_fromCreateToFinish_costsFiveUnits() {

@@ -11,6 +11,7 @@ import dev.reeve.aws.sqs.SqsNudges;
 import dev.reeve.aws.sqs.SqsSweepQueue;
 import dev.reeve.core.StoreUnavailableException;
 import dev.reeve.core.queue.SweepQueue.Order;
+import dev.reeve.localstack.engine.SharedEngines;
 import dev.reeve.model.identity.Level;
 import dev.reeve.model.identity.Priority;
 import dev.reeve.model.message.Ring;
@@ -23,19 +24,28 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
 
 /** Rings, orders of sweeps and nudges, through the engine and back. */
+@ExtendWith(SharedEngines.class)
 class SqsHintsIT {
   private static final int LOOKS_MAX = 500;
 
-  private final SqsClient client = Engines.CLIENTS.sqs();
-  private final SqsClient patient = Engines.CLIENTS.sqsForLongPolls();
+  private final TestQueues queues;
+  private final SqsClient client;
+  private final SqsClient patient;
+
+  SqsHintsIT(SharedEngines.Running engines) {
+    queues = new TestQueues(engines);
+    client = EngineEnvironment.clients(engines).sqs();
+    patient = EngineEnvironment.clients(engines).sqsForLongPolls();
+  }
 
   @Test
   void ring_arrivesAsItWasSent() {
-    var urls = TestQueues.create(client, "doorbell");
+    var urls = queues.create("doorbell");
     var ring = new Ring(new Level("default", Priority.CRITICAL), Tasks.CREATED, 3);
     new SqsDoorbell(client, urls).ring(ring, Duration.ZERO);
 
@@ -44,7 +54,7 @@ class SqsHintsIT {
 
   @Test
   void order_ofManySweeps_sendsEach() {
-    var urls = TestQueues.create(client, "sweeps");
+    var urls = queues.create("sweeps");
     var orders =
         IntStream.range(0, 23)
             .mapToObj(i -> new Order(new SweepOrder(i, Tasks.CREATED), Duration.ZERO))
@@ -71,7 +81,7 @@ class SqsHintsIT {
 
   @Test
   void await_whenThereAreNudges_takesAllOfThem() throws InterruptedException {
-    var urls = TestQueues.create(client);
+    var urls = queues.create();
     var worker = Workers.anId();
     var nudges = new SqsNudges(client, urls);
     try (var inbox = SqsInbox.create(patient, urls, worker)) {
@@ -85,7 +95,7 @@ class SqsHintsIT {
 
   @Test
   void await_whenANudgeComesMeanwhile_endsTheLongPoll() throws InterruptedException {
-    var urls = TestQueues.create(client);
+    var urls = queues.create();
     var worker = Workers.anId();
     try (var inbox = SqsInbox.create(patient, urls, worker)) {
       var nudger = Thread.startVirtualThread(() -> new SqsNudges(client, urls).nudge(worker));
@@ -97,7 +107,7 @@ class SqsHintsIT {
 
   @Test
   void await_whenInterrupted_says() throws InterruptedException {
-    var urls = TestQueues.create(client);
+    var urls = queues.create();
     var thrown = new AtomicReference<Throwable>();
     try (var inbox = SqsInbox.create(patient, urls, Workers.anId())) {
       var waiter =
@@ -118,7 +128,7 @@ class SqsHintsIT {
 
   @Test
   void nudge_ofAWorkerWithoutQueue_isLostWithoutHarm() {
-    var urls = TestQueues.create(client);
+    var urls = queues.create();
 
     assertThatCode(() -> new SqsNudges(client, urls).nudge(Workers.anId()))
         .doesNotThrowAnyException();
@@ -126,7 +136,7 @@ class SqsHintsIT {
 
   @Test
   void close_deletesTheQueue() {
-    var urls = TestQueues.create(client);
+    var urls = queues.create();
     var inbox = SqsInbox.create(patient, urls, Workers.anId());
     inbox.close();
     inbox.close();
@@ -137,7 +147,7 @@ class SqsHintsIT {
 
   @Test
   void ring_whenTheQueueIsMissing_isABug() {
-    var nowhere = new QueueUrls(TestQueues.create(client).prefix() + "nowhere-");
+    var nowhere = new QueueUrls(queues.create().prefix() + "nowhere-");
     var ring = new Ring(new Level("default", Priority.LOW), Tasks.CREATED);
 
     assertThatThrownBy(() -> new SqsDoorbell(client, nowhere).ring(ring, Duration.ZERO))

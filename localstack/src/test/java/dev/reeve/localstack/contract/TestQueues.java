@@ -1,6 +1,7 @@
 package dev.reeve.localstack.contract;
 
 import dev.reeve.aws.sqs.QueueUrls;
+import dev.reeve.localstack.engine.SharedEngines;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import software.amazon.awssdk.services.sqs.SqsClient;
@@ -10,9 +11,15 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 final class TestQueues {
   private static final AtomicInteger COUNT = new AtomicInteger();
 
-  private TestQueues() {}
+  private final String endpoint;
+  private final SqsClient client;
 
-  static QueueUrls create(SqsClient client, String... suffixes) {
+  TestQueues(SharedEngines.Running engines) {
+    endpoint = engines.elasticMq().endpoint().toString();
+    client = EngineEnvironment.clients(engines).sqs();
+  }
+
+  QueueUrls create(String... suffixes) {
     var environment = "contract-" + COUNT.incrementAndGet() + "-";
     for (var suffix : suffixes) {
       client.createQueue(
@@ -21,7 +28,6 @@ final class TestQueues {
                   .queueName(environment + suffix)
                   .attributes(Map.of(QueueAttributeName.VISIBILITY_TIMEOUT, "30")));
     }
-    return new QueueUrls(
-        Engines.ENVIRONMENT.get("AWS_ENDPOINT_URL_SQS") + "/000000000000/" + environment);
+    return new QueueUrls(endpoint + "/" + SharedEngines.ACCOUNT + "/" + environment);
   }
 }

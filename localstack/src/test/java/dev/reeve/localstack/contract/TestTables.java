@@ -46,7 +46,7 @@ final class TestTables {
 
   private static String create(
       DynamoDbClient client, List<String> key, GlobalSecondaryIndex... indexes) {
-    var name = "test-" + COUNT.incrementAndGet();
+    var name = "contract-" + COUNT.incrementAndGet();
     var attributes = new ArrayList<>(key);
     var request =
         CreateTableRequest.builder()

@@ -19,8 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MessagesTest {
   private static final Instant AT = Instant.parse("2026-11-21T12:00:00.123Z");
-  private static final Attempt ATTEMPT =
-      new Attempt(new TaskId("01ARZ3NDEKTSV4RRFFQ69G5FAV"), 3);
+  private static final Attempt ATTEMPT = new Attempt(new TaskId("01ARZ3NDEKTSV4RRFFQ69G5FAV"), 3);
   private static final TaskMessage TASK =
       new TaskMessage(
           ATTEMPT, "SHELL", Map.of("zone", "a:b=c", "gpu", "no"), AT, AT.plusMillis(1), "req-1");

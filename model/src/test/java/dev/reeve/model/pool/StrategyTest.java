@@ -35,8 +35,7 @@ class StrategyTest {
 
     assertThat(strategy.pick(full, Optional.empty(), random)).isEmpty();
     assertThat(strategy.pick(List.of(), Optional.of(A), random)).isEmpty();
-    assertThat(strategy.pick(one, Optional.of(B), random))
-        .contains(candidate(B, 8, 1, 1));
+    assertThat(strategy.pick(one, Optional.of(B), random)).contains(candidate(B, 8, 1, 1));
   }
 
   @Test
@@ -80,8 +79,7 @@ class StrategyTest {
   /** About six standard deviations to either side. */
   @Test
   void random_givesEachTheSameChance() {
-    var candidates =
-        List.of(candidate(A, 8, 8, 1), candidate(B, 8, 1, 100), candidate(C, 8, 4, 1));
+    var candidates = List.of(candidate(A, 8, 8, 1), candidate(B, 8, 1, 100), candidate(C, 8, 4, 1));
 
     assertThat(counts(Strategy.RANDOM, candidates, 9000).values())
         .hasSize(3)
@@ -90,8 +88,7 @@ class StrategyTest {
 
   @Test
   void weighted_givesEachItsShare() {
-    var candidates =
-        List.of(candidate(A, 8, 8, 1), candidate(B, 8, 8, 2), candidate(C, 8, 8, 7));
+    var candidates = List.of(candidate(A, 8, 8, 1), candidate(B, 8, 8, 2), candidate(C, 8, 8, 7));
     var counts = counts(Strategy.WEIGHTED, candidates, 10_000);
 
     assertThat(counts.get(A)).isBetween(820L, 1180L);

@@ -53,15 +53,13 @@ class RetryPolicyTest {
     assertThat(delays).allMatch(millis -> millis >= 0 && millis <= 20);
     assertThat(IntStream.rangeClosed(0, 20).mapToLong(i -> i))
         .allSatisfy(
-            millis ->
-                assertThat(delays.stream().filter(millis::equals)).hasSizeBetween(60, 140));
+            millis -> assertThat(delays.stream().filter(millis::equals)).hasSizeBetween(60, 140));
   }
 
   @Test
   void delayAfter_theLastAttempt_isNothing() {
     var policy =
-        new RetryPolicy(
-            3, Backoff.FIXED, Duration.ZERO, Duration.ZERO, false, Set.of("EXIT_CODE"));
+        new RetryPolicy(3, Backoff.FIXED, Duration.ZERO, Duration.ZERO, false, Set.of("EXIT_CODE"));
 
     assertThat(policy.delayAfter(2, "EXIT_CODE", random)).contains(Duration.ZERO);
     assertThat(policy.delayAfter(3, "EXIT_CODE", random)).isEmpty();
@@ -76,8 +74,7 @@ class RetryPolicyTest {
 
     for (int attempts : new int[] {0, -1, 101}) {
       assertThatThrownBy(
-              () ->
-                  new RetryPolicy(attempts, Backoff.FIXED, second, second, false, Set.of()))
+              () -> new RetryPolicy(attempts, Backoff.FIXED, second, second, false, Set.of()))
           .isInstanceOf(IllegalArgumentException.class);
     }
     assertThatThrownBy(() -> policy(Backoff.FIXED, second, Duration.ZERO, false))

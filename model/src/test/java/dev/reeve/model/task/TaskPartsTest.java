@@ -72,9 +72,7 @@ class TaskPartsTest {
     boolean succeeded = status == TaskStatus.SUCCEEDED;
 
     assertThatThrownBy(
-            () ->
-                new TaskState.Ended(
-                    status, null, succeeded ? Tasks.EXIT : null, null, List.of()))
+            () -> new TaskState.Ended(status, null, succeeded ? Tasks.EXIT : null, null, List.of()))
         .isInstanceOf(IllegalArgumentException.class);
     if (!status.isTerminal()) {
       assertThatThrownBy(() -> TaskState.Ended.without(status, null, Tasks.EXIT))
