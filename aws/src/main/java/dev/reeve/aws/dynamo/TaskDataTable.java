@@ -62,10 +62,10 @@ public final class TaskDataTable implements TaskData {
   }
 
   @Override
-  public void putPayload(TaskSpec spec, JsonText payload) {
+  public void putPayload(TaskSpec spec, JsonText payload, Instant due) {
     put(
         "payload",
-        part(spec.id(), payloadPart(spec), spec.createdAt()).text("json", payload.value()));
+        part(spec.id(), payloadPart(spec), due).text("json", payload.value()));
   }
 
   @Override

@@ -21,7 +21,7 @@ public final class SqsDoorbell implements Doorbell {
   public void ring(Ring ring, Duration delay) {
     AwsCall.of(
         "doorbell ring",
-        ring.level().toString(),
+        ring.pool(),
         () ->
             client.sendMessage(
                 send ->

@@ -55,7 +55,7 @@ public final class RepeatTask {
       var payload =
           data.payload(old.spec())
               .orElseThrow(() -> new IllegalStateException("Task " + id + " lost its payload"));
-      data.putPayload(spec, payload);
+      data.putPayload(spec, payload, now);
     }
     var task = new Task(spec, 1, 0, 0, new TaskState.Pending(now), now, null, null);
     enqueue.send(spec, task.current(), now, correlation);

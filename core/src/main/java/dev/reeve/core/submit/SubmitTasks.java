@@ -146,7 +146,10 @@ public final class SubmitTasks {
     fanout.map(
         large,
         entry -> {
-          data.putPayload(entry.task().spec(), entry.draft().payload());
+          data.putPayload(
+              entry.task().spec(),
+              entry.draft().payload(),
+              entry.draft().runAt().orElse(now));
           return entry.index();
         });
     fresh.stream()

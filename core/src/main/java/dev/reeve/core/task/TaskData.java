@@ -19,8 +19,11 @@ public interface TaskData {
   /**
    * Stores a payload of up to 256 KB under the submit that brought it: two submits racing for one
    * id never mix. Costs 1 WRU per KB.
+   *
+   * @param due when the task may start: the payload is kept for the retention from then on, and a
+   *     month more for its retries
    */
-  void putPayload(TaskSpec spec, JsonText payload);
+  void putPayload(TaskSpec spec, JsonText payload, Instant due);
 
   /** The payload that came with the submit which made the task. */
   Optional<JsonText> payload(TaskSpec spec);

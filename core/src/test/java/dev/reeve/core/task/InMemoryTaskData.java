@@ -21,7 +21,7 @@ public final class InMemoryTaskData implements TaskData {
   private final Map<Attempt, AttemptRecord> attempts = new HashMap<>();
 
   @Override
-  public synchronized void putPayload(TaskSpec spec, JsonText payload) {
+  public synchronized void putPayload(TaskSpec spec, JsonText payload, Instant due) {
     payloads.put(spec.id() + "#" + spec.submitId(), payload);
   }
 

@@ -36,8 +36,8 @@ public abstract class TaskDataContract {
   @Test
   void payload_ofMostBytesAllowed_comesBack() {
     var payload = new JsonText("\"" + "ü".repeat(128 * 1024 - 1) + "\"");
-    data.putPayload(spec, payload);
-    data.putPayload(spec, payload);
+    data.putPayload(spec, payload, NOW);
+    data.putPayload(spec, payload, NOW);
 
     assertThat(data.payload(spec)).contains(payload);
     assertThat(data.payload(Tasks.aPendingTask().spec())).isEmpty();
@@ -90,7 +90,7 @@ public abstract class TaskDataContract {
   @Test
   void logs_followed_bringOnlyWhatIsNew() {
     data.putAttempt(record(first));
-    data.putPayload(spec, new JsonText("1"));
+    data.putPayload(spec, new JsonText("1"), NOW);
     data.putResult(first, new JsonText("1"), NOW);
     assertThat(data.logs(first.task(), "", 9)).isEqualTo(new LogPage(List.of(), "", true));
 

@@ -18,6 +18,7 @@ public final class WorkerCommand {
     return List.of(
         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
         "-Xmx160m",
+        "-Dhttp.maxConnections=32",
         "-XX:+UseSerialGC",
         "-XX:TieredStopAtLevel=1",
         "-Xshare:auto",

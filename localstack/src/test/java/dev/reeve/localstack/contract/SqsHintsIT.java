@@ -46,7 +46,7 @@ class SqsHintsIT {
   @Test
   void ring_arrivesAsItWasSent() {
     var urls = queues.create("doorbell");
-    var ring = new Ring(new Level("default", Priority.CRITICAL), Tasks.CREATED, 3);
+    var ring = Ring.forWork(new Level("default", Priority.CRITICAL), Tasks.CREATED);
     new SqsDoorbell(client, urls).ring(ring, Duration.ZERO);
 
     assertThat(take(urls.prefix() + "doorbell", 1)).containsExactly(ring.text());
@@ -148,10 +148,10 @@ class SqsHintsIT {
   @Test
   void ring_whenTheQueueIsMissing_isABug() {
     var nowhere = new QueueUrls(queues.create().prefix() + "nowhere-");
-    var ring = new Ring(new Level("default", Priority.LOW), Tasks.CREATED);
+    var ring = Ring.forWork(new Level("default", Priority.LOW), Tasks.CREATED);
 
     assertThatThrownBy(() -> new SqsDoorbell(client, nowhere).ring(ring, Duration.ZERO))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("doorbell ring default-low");
+        .hasMessageContaining("doorbell ring default");
   }
 }
