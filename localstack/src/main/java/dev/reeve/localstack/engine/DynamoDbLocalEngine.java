@@ -71,10 +71,12 @@ public final class DynamoDbLocalEngine implements AutoCloseable {
     }
   }
 
-  private static DynamoDbLocalEngine launch(
-      DynamoDbLocalConfig config, EngineCredential credential) throws IOException {
+  private static DynamoDbLocalEngine launch(DynamoDbLocalConfig config, EngineCredential credential)
+      throws IOException {
     // The engine unpacks a native library per start and writes a telemetry id where it runs.
-    var scratch = Files.createTempDirectory("reeve-dynamodb-");
+    // Beside the log, so that what a killed stack leaves lies among its own files.
+    var logs = config.logFile().toAbsolutePath().getParent();
+    var scratch = Files.createTempDirectory(logs, "dynamodb-");
     var port = freePort();
     var builder =
         new ProcessBuilder(command(config, port, scratch))
@@ -168,7 +170,9 @@ public final class DynamoDbLocalEngine implements AutoCloseable {
     return process.isAlive();
   }
 
-  /** Ends the child: closes its standard input, then kills it if it has not ended in five seconds. */
+  /**
+   * Ends the child: closes its standard input, then kills it if it has not ended in five seconds.
+   */
   @Override
   public void close() {
     try {

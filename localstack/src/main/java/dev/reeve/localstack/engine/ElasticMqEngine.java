@@ -27,15 +27,15 @@ import org.elasticmq.util.NowProvider;
 import org.jspecify.annotations.Nullable;
 import scala.Option;
 import scala.collection.immutable.List$;
-import scalikejdbc.ConnectionPool;
 import scala.util.Either;
+import scalikejdbc.ConnectionPool;
 
 /**
  * ElasticMQ in this JVM, on 127.0.0.1, with SQS's own limits (1 MiB messages, ten to a batch).
  *
  * <p>With a directory, queues and messages are written through to an H2 file there and are back
- * after a restart, received ones included once their visibility timeout is over. At most one
- * engine of a JVM may have a directory: ElasticMQ's SQL store is global to the JVM.
+ * after a restart, received ones included once their visibility timeout is over. At most one engine
+ * of a JVM may have a directory: ElasticMQ's SQL store is global to the JVM.
  */
 public final class ElasticMqEngine implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofSeconds(20);
@@ -105,11 +105,22 @@ public final class ElasticMqEngine implements AutoCloseable {
       throw new UncheckedIOException("no directory for ElasticMQ", failed);
     }
     var uri = "jdbc:h2:file:" + directory.toAbsolutePath().resolve("elasticmq");
+    openPool(uri);
     var config = new SqlQueuePersistenceConfig(true, "org.h2.Driver", uri, "", "", false);
     return system.actorOf(
         Props.create(
             SqlQueuePersistenceActor.class,
             () -> new SqlQueuePersistenceActor(config, List$.MODULE$.empty())));
+  }
+
+  /** ElasticMQ opens its pool once per JVM and keeps it thereafter, even if it has been closed. */
+  private static void openPool(String uri) {
+    ConnectionPool.singleton(
+        uri,
+        "",
+        "",
+        ConnectionPool.singleton$default$4(),
+        ConnectionPool.singleton$default$5(uri, "", "", ConnectionPool.singleton$default$4()));
   }
 
   private static ActorRef queueManager(ActorSystem system, @Nullable ActorRef store) {

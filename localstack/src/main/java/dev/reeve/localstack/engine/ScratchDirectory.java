@@ -38,7 +38,7 @@ final class ScratchDirectory {
     try {
       Files.deleteIfExists(path);
     } catch (IOException inUse) {
-      // It is scratch in the system's temporary directory; a leftover harms nobody.
+      // It is scratch; a leftover harms nobody.
     }
   }
 }

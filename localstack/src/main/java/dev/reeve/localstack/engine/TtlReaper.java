@@ -25,8 +25,8 @@ import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
  * Deletes what DynamoDB Local should have deleted by TTL but may leave for many minutes.
  *
  * <p>Talks to the engine itself, past the gate, so nobody's usage shows it. Keeps DynamoDB's rules:
- * only numbers count, and an end more than five years ago is taken for a mistake. Unlike
- * DynamoDB's own, these deletions carry no {@code userIdentity} in the stream.
+ * only numbers count, and an end more than five years ago is taken for a mistake. Unlike DynamoDB's
+ * own, these deletions carry no {@code userIdentity} in the stream.
  */
 public final class TtlReaper implements AutoCloseable {
   /** As often as TTL is looked at when nothing else is said. */
@@ -52,9 +52,10 @@ public final class TtlReaper implements AutoCloseable {
   }
 
   /**
-   * Starts to look at {@code tables} every {@code interval}.
+   * Starts to look at {@code tables} every {@code interval}. They must exist already.
    *
    * @param endpoint the engine's own, not the gate's
+   * @throws SdkException if a table does not exist or the engine does not answer
    */
   public static TtlReaper start(
       URI endpoint,
@@ -63,11 +64,13 @@ public final class TtlReaper implements AutoCloseable {
       InstantSource clock,
       Duration interval) {
     var reaper = new TtlReaper(client(endpoint, credential), tables, clock);
-    var _ = reaper.timer.scheduleWithFixedDelay(
-        reaper::reapUnlessEngineFails,
-        interval.toMillis(),
-        interval.toMillis(),
-        TimeUnit.MILLISECONDS);
+    reaper.learnKeys();
+    var _ =
+        reaper.timer.scheduleWithFixedDelay(
+            reaper::reapUnlessEngineFails,
+            interval.toMillis(),
+            interval.toMillis(),
+            TimeUnit.MILLISECONDS);
     return reaper;
   }
 
@@ -99,8 +102,18 @@ public final class TtlReaper implements AutoCloseable {
     return reaped;
   }
 
+  /** A misnamed table shows at once, not as rounds that quietly reap nothing. */
+  private void learnKeys() {
+    try {
+      tables.forEach(table -> keys.put(table.table(), keyNames(table.table())));
+    } catch (SdkException failed) {
+      close();
+      throw failed;
+    }
+  }
+
   private int reap(TtlTable table) {
-    var keyNames = keys.computeIfAbsent(table.table(), this::keyNames);
+    var keyNames = keys.getOrDefault(table.table(), List.of());
     var values = expiredValues();
     var expired =
         client.scanPaginator(

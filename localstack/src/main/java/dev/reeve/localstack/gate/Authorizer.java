@@ -49,8 +49,8 @@ public final class Authorizer {
   }
 
   /**
-   * The message with which AWS turns the call away, or empty if the caller has every permission
-   * the call needs. A refusal is recorded.
+   * The message with which AWS turns the call away, or empty if the caller has every permission the
+   * call needs. A refusal is recorded.
    */
   public Optional<String> refuse(Caller caller, List<Access> needed) {
     for (var access : needed) {

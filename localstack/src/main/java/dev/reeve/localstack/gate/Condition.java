@@ -62,9 +62,7 @@ public record Condition(String operator, String key, List<String> values) {
     } else if (name.startsWith(FOR_ANY)) {
       name = name.substring(FOR_ANY.length());
     }
-    return name.endsWith(IF_EXISTS)
-        ? name.substring(0, name.length() - IF_EXISTS.length())
-        : name;
+    return name.endsWith(IF_EXISTS) ? name.substring(0, name.length() - IF_EXISTS.length()) : name;
   }
 
   /**

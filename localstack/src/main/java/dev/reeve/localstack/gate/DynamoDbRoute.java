@@ -11,8 +11,8 @@ import java.util.Set;
  * consumes capacity reports it: what the caller did not ask for is taken out of the answer again.
  *
  * <p>A write whose condition fails consumes what the write would have ("Condition expressions",
- * DynamoDB Developer Guide), but the engine does not say how much. So the gate asks for the item
- * as it is and books one unit per started KB of the larger of that and the item to be put, one at
+ * DynamoDB Developer Guide), but the engine does not say how much. So the gate asks for the item as
+ * it is and books one unit per started KB of the larger of that and the item to be put, one at
  * least. For updates the new item is unknown; the old one's size is booked. A cancelled transaction
  * is booked as two units per part, the least it can cost.
  */
@@ -73,8 +73,7 @@ final class DynamoDbRoute implements Route {
   private Answer metered(Call call, Answer answer, boolean keepsCapacity) throws IOException {
     var body = Json.read(answer.body());
     var consumed = body.path(CONSUMED);
-    usage.capacity(
-        call.caller(), call.operation(), Capacity.reported(call.operation(), consumed));
+    usage.capacity(call.caller(), call.operation(), Capacity.reported(call.operation(), consumed));
     if (keepsCapacity) {
       return answer;
     }
@@ -102,14 +101,11 @@ final class DynamoDbRoute implements Route {
 
   private static Capacity cancelled(String operation, int parts) {
     var units = (double) TRANSACTION_FACTOR * parts;
-    return operation.equals("TransactGetItems")
-        ? new Capacity(0, units)
-        : new Capacity(units, 0);
+    return operation.equals("TransactGetItems") ? new Capacity(0, units) : new Capacity(units, 0);
   }
 
   private static Capacity refusedWrite(ObjectNode request, ObjectNode answer) {
-    var bytes =
-        Math.max(ItemSize.ofItem(request.path(ITEM)), ItemSize.ofItem(answer.path(ITEM)));
+    var bytes = Math.max(ItemSize.ofItem(request.path(ITEM)), ItemSize.ofItem(answer.path(ITEM)));
     return new Capacity(ItemSize.writeUnits(bytes), 0);
   }
 }

@@ -10,7 +10,8 @@ import java.util.OptionalInt;
  * @param id names the rule, to remove it by
  * @param caller pattern of the caller's name
  * @param service one of {@link Service}'s names in lower case, or {@code *}
- * @param action pattern of the operation as in the API, such as {@code *Item} or {@code SendMessage}
+ * @param action pattern of the operation as in the API, such as {@code *Item} or {@code
+ *     SendMessage}
  * @param kind what happens
  * @param probability of a matching call to be hit, over 0 and up to 1
  * @param count how many calls it still hits; empty: no end

@@ -10,8 +10,7 @@ import java.util.OptionalInt;
 /** The JSON form of fault rules. Strict: a misspelt field must not make a rule hit everything. */
 final class FaultRuleJson {
   private static final List<String> FIELDS =
-      List.of(
-          "id", "caller", "service", "action", "kind", "probability", "count", "delayMillis");
+      List.of("id", "caller", "service", "action", "kind", "probability", "count", "delayMillis");
 
   private FaultRuleJson() {}
 

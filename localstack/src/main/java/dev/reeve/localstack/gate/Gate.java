@@ -15,7 +15,7 @@ import java.util.concurrent.Executors;
  * DynamoDB, DynamoDB Streams and SQS at {@code /}.
  *
  * <p>A virtual thread serves each call, so open long polls cost nothing but their memory. The hop's
- * p50 is a fifth of a millisecond; see {@link Upstream} for what was measured.
+ * p50 is under half a millisecond with 24 long polls open; see {@code GateHopIT}.
  */
 public final class Gate implements AutoCloseable {
   private final HttpServer server;

@@ -7,7 +7,9 @@ package dev.reeve.localstack.gate;
  */
 record Glob(String pattern) {
 
-  /** Whether the whole of {@code text} matches. Linear in practice: one star is retried, not all. */
+  /**
+   * Whether the whole of {@code text} matches. Linear in practice: one star is retried, not all.
+   */
   boolean matches(String text) {
     var p = 0;
     var t = 0;

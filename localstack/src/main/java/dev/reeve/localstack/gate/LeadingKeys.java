@@ -24,8 +24,7 @@ final class LeadingKeys {
   }
 
   Map<String, List<String>> ofSingle(
-      String operation, String table, @Nullable String index, JsonNode request)
-      throws IOException {
+      String operation, String table, @Nullable String index, JsonNode request) throws IOException {
     return switch (operation) {
       case "PutItem" -> context(values(table, List.of(request.path("Item"))));
       case "GetItem", "UpdateItem", "DeleteItem", "ConditionCheckItem" ->
@@ -40,9 +39,10 @@ final class LeadingKeys {
     part.path("Keys").forEach(items::add);
     if (part.isArray()) {
       for (var write : part) {
-        items.add(write.has("PutRequest")
-            ? write.path("PutRequest").path("Item")
-            : write.path("DeleteRequest").path("Key"));
+        items.add(
+            write.has("PutRequest")
+                ? write.path("PutRequest").path("Item")
+                : write.path("DeleteRequest").path("Key"));
       }
     }
     return context(values(table, items));

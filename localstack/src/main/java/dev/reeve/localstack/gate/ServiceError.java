@@ -14,7 +14,8 @@ final class ServiceError {
   static Answer notAuthorized(Service service, String message) {
     return switch (service) {
       // SQS keeps the codes of its former query protocol beside the new ones.
-      case SQS -> sqs(FORBIDDEN, "com.amazon.coral.service#AccessDeniedException", "AccessDenied", message);
+      case SQS ->
+          sqs(FORBIDDEN, "com.amazon.coral.service#AccessDeniedException", "AccessDenied", message);
       case DYNAMODB, STREAMS, ECS ->
           json(CLIENT, "com.amazon.coral.service#AccessDeniedException", message);
     };
@@ -23,7 +24,12 @@ final class ServiceError {
   static Answer unknownKey(Service service) {
     var message = "The security token included in the request is invalid.";
     return switch (service) {
-      case SQS -> sqs(FORBIDDEN, "com.amazon.coral.service#InvalidClientTokenId", "InvalidClientTokenId", message);
+      case SQS ->
+          sqs(
+              FORBIDDEN,
+              "com.amazon.coral.service#InvalidClientTokenId",
+              "InvalidClientTokenId",
+              message);
       case DYNAMODB, STREAMS, ECS ->
           json(CLIENT, "com.amazon.coral.service#UnrecognizedClientException", message);
     };
@@ -55,15 +61,21 @@ final class ServiceError {
               CLIENT,
               "com.amazonaws.dynamodb.v20120810#LimitExceededException",
               "Too many operations for a given subscriber.");
-      case ECS ->
-          json(CLIENT, "com.amazon.coral.service#ThrottlingException", "Rate exceeded");
+      case ECS -> json(CLIENT, "com.amazon.coral.service#ThrottlingException", "Rate exceeded");
     };
   }
 
   static Answer internal(Service service) {
     return service == Service.SQS
-        ? sqs(SERVER, "com.amazon.coral.service#InternalFailure", "InternalFailure", "Internal failure")
-        : json(SERVER, "com.amazonaws.dynamodb.v20120810#InternalServerError", "Internal server error");
+        ? sqs(
+            SERVER,
+            "com.amazon.coral.service#InternalFailure",
+            "InternalFailure",
+            "Internal failure")
+        : json(
+            SERVER,
+            "com.amazonaws.dynamodb.v20120810#InternalServerError",
+            "Internal server error");
   }
 
   static Answer noSuchQueue() {

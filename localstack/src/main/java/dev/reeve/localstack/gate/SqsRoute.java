@@ -76,7 +76,8 @@ final class SqsRoute implements Route {
       needed.add(new Access(Service.SQS.action("TagQueue"), resource));
     }
     if (name.equals("StartMessageMoveTask")) {
-      // A redrive takes from the dead-letter queue in the caller's name. The queues it gives back to
+      // A redrive takes from the dead-letter queue in the caller's name. The queues it gives back
+      // to
       // are checked only where the call names one; AWS checks each message's source queue.
       for (var part : List.of("ReceiveMessage", "DeleteMessage", "GetQueueAttributes")) {
         needed.add(new Access(Service.SQS.action(part), resource));

@@ -38,9 +38,12 @@ final class TableKeys {
   private Map<String, String> describe(String table) throws IOException {
     var headers =
         Map.of(
-            "content-type", "application/x-amz-json-1.0",
-            "x-amz-target", Service.DYNAMODB.target("DescribeTable"),
-            "authorization", authorization);
+            "content-type",
+            "application/x-amz-json-1.0",
+            "x-amz-target",
+            Service.DYNAMODB.target("DescribeTable"),
+            "authorization",
+            authorization);
     var answer = upstream.post(headers, Json.write(Json.object().put("TableName", table)));
     var description = Json.read(answer.body()).path("Table");
     var keys = new HashMap<String, String>();

@@ -1,6 +1,8 @@
 package dev.reeve.localstack.gate;
 
-/** An operation whose permissions nobody has written down here, so that it cannot be let through. */
+/**
+ * An operation whose permissions nobody has written down here, so that it cannot be let through.
+ */
 final class UnknownOperationException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

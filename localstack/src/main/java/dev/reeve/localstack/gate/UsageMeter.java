@@ -8,8 +8,8 @@ import java.util.concurrent.atomic.DoubleAdder;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * Counts per caller and operation. Thread-safe. Request units are multiples of a half, so their sums
- * are exact.
+ * Counts per caller and operation. Thread-safe. Request units are multiples of a half, so their
+ * sums are exact.
  */
 public final class UsageMeter {
   private record Key(String caller, Service service, String operation) {}
@@ -26,8 +26,7 @@ public final class UsageMeter {
   private volatile Map<Key, Counts> counts = new ConcurrentHashMap<>();
 
   private Counts counts(Caller caller, Service service, String operation) {
-    return counts.computeIfAbsent(
-        new Key(caller.name(), service, operation), key -> new Counts());
+    return counts.computeIfAbsent(new Key(caller.name(), service, operation), key -> new Counts());
   }
 
   /** Counts a call that was let in. */

@@ -3,6 +3,7 @@ package dev.reeve.localstack.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -55,7 +56,10 @@ final class DynamoDbLocalEngineIT {
                           .attributeType(ScalarAttributeType.S)
                           .build())
                   .keySchema(
-                      KeySchemaElement.builder().attributeName("id").keyType(KeyType.HASH).build()));
+                      KeySchemaElement.builder()
+                          .attributeName("id")
+                          .keyType(KeyType.HASH)
+                          .build()));
     }
     try (var engine = DynamoDbLocalEngine.start(config(directory, true));
         var client = client(engine)) {
@@ -77,16 +81,17 @@ final class DynamoDbLocalEngineIT {
 
   @Test
   void child_whenItsStandardInputEnds_ends() throws Exception {
-    // Any class path will do: what ends the child does not wait for the engine.
     var child =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
-                Path.of("target/classes") + ":" + Files.readString(SharedEngines.CLASSPATH_FILE),
+                Path.of("target/classes")
+                    + File.pathSeparator
+                    + Files.readString(SharedEngines.CLASSPATH_FILE),
                 "dev.reeve.localstack.engine.child.Main",
                 "-inMemory",
                 "-port",
-                "0")
+                "8000")
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .start();
@@ -94,6 +99,7 @@ final class DynamoDbLocalEngineIT {
       child.getOutputStream().close();
 
       assertThat(child.waitFor(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(child.exitValue()).as("ended by its own watch, not by a failure").isZero();
     } finally {
       child.destroyForcibly();
     }
@@ -121,10 +127,7 @@ final class DynamoDbLocalEngineIT {
             () ->
                 DynamoDbLocalEngine.start(
                     new DynamoDbLocalConfig(
-                        missing,
-                        directory.resolve("log"),
-                        Optional.empty(),
-                        SharedEngines.REGION)))
+                        missing, directory.resolve("log"), Optional.empty(), SharedEngines.REGION)))
         .hasMessageContaining("build the module localstack/dynamodb-local");
   }
 }

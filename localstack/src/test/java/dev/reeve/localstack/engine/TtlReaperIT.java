@@ -1,6 +1,7 @@
 package dev.reeve.localstack.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +22,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
+import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 @ExtendWith(SharedEngines.class)
@@ -31,14 +33,7 @@ final class TtlReaperIT {
   @Test
   void reap_whenItemsAreExpired_deletesThoseAlone(SharedEngines.Running engines) {
     var engine = engines.dynamoDb();
-    try (var client = client(engine);
-        var reaper =
-            TtlReaper.start(
-                engine.endpoint(),
-                engine.credential(),
-                List.of(new TtlTable(TABLE, "expire_at")),
-                InstantSource.fixed(NOW),
-                Duration.ofHours(1))) {
+    try (var client = client(engine)) {
       createTable(client);
       put(client, "expired", AttributeValue.fromN(epoch(NOW.minusSeconds(1))));
       put(client, "later", AttributeValue.fromN(epoch(NOW.plusSeconds(1))));
@@ -46,7 +41,10 @@ final class TtlReaperIT {
       put(client, "decades", AttributeValue.fromN("1"));
       put(client, "forever", null);
 
-      assertThat(reaper.reap()).isEqualTo(1);
+      try (var reaper = start(engine, TABLE)) {
+        assertThat(reaper.reap()).isEqualTo(1);
+        assertThat(reaper.reap()).isZero();
+      }
       assertThat(client.scan(scan -> scan.tableName(TABLE)).items())
           .map(item -> item.get("worker_id"))
           .containsExactlyInAnyOrder(
@@ -57,12 +55,26 @@ final class TtlReaperIT {
     }
   }
 
+  @Test
+  void start_whenTableDoesNotExist_fails(SharedEngines.Running engines) {
+    assertThatThrownBy(() -> start(engines.dynamoDb(), "ttl-nobody"))
+        .isInstanceOf(ResourceNotFoundException.class);
+  }
+
+  private static TtlReaper start(DynamoDbLocalEngine engine, String table) {
+    return TtlReaper.start(
+        engine.endpoint(),
+        engine.credential(),
+        List.of(new TtlTable(table, "expire_at")),
+        InstantSource.fixed(NOW),
+        Duration.ofHours(1));
+  }
+
   private static String epoch(Instant at) {
     return Long.toString(at.getEpochSecond());
   }
 
-  private static void put(
-      DynamoDbClient client, String id, @Nullable AttributeValue end) {
+  private static void put(DynamoDbClient client, String id, @Nullable AttributeValue end) {
     var key =
         Map.of(
             "pool_shard", AttributeValue.fromS("default#0"), "worker_id", AttributeValue.fromS(id));
@@ -91,8 +103,7 @@ final class TtlReaperIT {
                 .tableName(TABLE)
                 .billingMode(BillingMode.PAY_PER_REQUEST)
                 .attributeDefinitions(attribute("pool_shard"), attribute("worker_id"))
-                .keySchema(
-                    key("pool_shard", KeyType.HASH), key("worker_id", KeyType.RANGE)));
+                .keySchema(key("pool_shard", KeyType.HASH), key("worker_id", KeyType.RANGE)));
   }
 
   private static AttributeDefinition attribute(String name) {

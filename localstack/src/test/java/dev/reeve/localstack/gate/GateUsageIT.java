@@ -7,6 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.reeve.localstack.engine.SharedEngines;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -195,7 +199,29 @@ final class GateUsageIT {
         .isInstanceOf(TransactionCanceledException.class);
 
     assertThat(rows())
-        .containsExactly(read("TransactGetItems", 1, 2), written("TransactWriteItems", 3, 2 + 4 + 2));
+        .containsExactly(
+            read("TransactGetItems", 1, 2), written("TransactWriteItems", 3, 2 + 4 + 2));
+  }
+
+  @Test
+  void put_whenManyCallAtOnce_countsEveryOne() throws Exception {
+    var puts =
+        IntStream.range(0, 200)
+            .<Callable<@Nullable Void>>mapToObj(i -> () -> putNumbered(i))
+            .toList();
+
+    try (var threads = Executors.newFixedThreadPool(16)) {
+      for (var done : threads.invokeAll(puts)) {
+        assertThat(done.get()).isNull();
+      }
+    }
+
+    assertThat(rows()).containsExactly(written("PutItem", 200, 200));
+  }
+
+  private @Nullable Void putNumbered(int number) {
+    put(item("id" + number, 500));
+    return null;
   }
 
   private static TransactWriteItemsRequest write(Put put) {
@@ -226,7 +252,7 @@ final class GateUsageIT {
             "n", AttributeValue.fromN("12345678901234567890.123456789"),
             "text", s("ünï \"quoted\" \\ \n \u2028 😀"),
             "set", AttributeValue.fromSs(List.of("p#1", "q#2")),
-            "map", AttributeValue.fromM(Map.of("l", AttributeValue.fromL(List.of(s("")))))); 
+            "map", AttributeValue.fromM(Map.of("l", AttributeValue.fromL(List.of(s(""))))));
     put(item);
 
     assertThat(client.scan(scan -> scan.tableName(table)).items()).containsExactly(item);

@@ -24,9 +24,7 @@ public final class Main {
   public static void main(String[] args) throws ReflectiveOperationException {
     Thread.ofPlatform().daemon().name("parent-watch").start(Main::haltWhenParentEnds);
     try {
-      Class.forName(SERVER_RUNNER)
-          .getMethod("main", String[].class)
-          .invoke(null, (Object) args);
+      Class.forName(SERVER_RUNNER).getMethod("main", String[].class).invoke(null, (Object) args);
     } catch (InvocationTargetException failed) {
       // The parent waits for this process to end or to answer; a half-started engine does neither.
       failed.printStackTrace();
