@@ -34,14 +34,15 @@ public final class ApiKeyTable implements ApiKeys {
     this.table = table;
   }
 
-  /** Eventually consistent, 0.5 RRU: a key made within the last second may not be found yet. */
+  /** Consistent, 1 RRU: that a new key is unknown would be cached, and so last, for a minute. */
   @Override
   public Optional<ApiKey> find(String hash) {
     return AwsCall.of(
         "keys find",
         "by hash",
         () -> {
-          var answer = client.getItem(get -> get.tableName(table).key(key(hash).map()));
+          var answer =
+              client.getItem(get -> get.tableName(table).key(key(hash).map()).consistentRead(true));
           return answer.hasItem() ? Optional.of(read(answer.item())) : Optional.empty();
         });
   }

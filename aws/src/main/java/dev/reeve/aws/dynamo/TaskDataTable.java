@@ -63,9 +63,7 @@ public final class TaskDataTable implements TaskData {
 
   @Override
   public void putPayload(TaskSpec spec, JsonText payload, Instant due) {
-    put(
-        "payload",
-        part(spec.id(), payloadPart(spec), due).text("json", payload.value()));
+    put("payload", part(spec.id(), payloadPart(spec), due).text("json", payload.value()));
   }
 
   @Override

@@ -42,17 +42,15 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
  * task_state        S  one of TaskStatus
  * state_since       N  when it entered that state
  * attempt           N  fencing token, from 1
- * failures          N
- * failovers         N
+ * failures, failovers N
  * worker_id         S  DISPATCHED; RUNNING, RETRYING and ended: of the last run
  * started_at        N  RUNNING, RETRYING and ended: of the last run
  * not_before        N  PENDING
  * dead_lettered_at  N  PENDING, once its queue gave it up
  * due_shard, due_at N  SCHEDULED only: keys of index due
  * retry_at          N  RETRYING
- * cancel_requested  N  RUNNING, once asked for; with it
- * cancel_state      S    the state and
- * cancel_outcome    M    the outcome it gets if its worker never answers
+ * cancel_requested  N  RUNNING, once asked for; with it cancel_state S and
+ *                        cancel_outcome M: what it becomes if its worker never answers
  * outcome           M  RETRYING and ended: code, message, exit; result or result_bytes; output
  * start_by          N  until the first run begins
  * watch_shard, check_at N  once a sweep has seen it, until it ends: keys of index watch
@@ -62,10 +60,8 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
  * recent_key        S    13 digits of the time of creation, #, id
  * submit_id, request_hash, owner_id, task_name, task_type, pool, task_priority, retry_of  S
  * labels, tags      M  of strings
- * payload           S  JSON, if it is small; else
- * payload_bytes     N    its size
- * timeout_ms        N  of one run
- * end_by            N
+ * payload           S  JSON, if small; else payload_bytes N, its size
+ * timeout_ms, end_by N  of one run; of the task
  * exclusive         BOOL
  * retry             S  "4 EXPONENTIAL 5000 600000 jitter CODE,CODE": attempts, backoff, initial
  *                      and longest delay in milliseconds, jitter or even, codes retried on
@@ -183,12 +179,23 @@ public final class TaskTable implements TaskStore {
 
   @Override
   public Optional<Task> find(TaskId id) {
+    return read(id, true);
+  }
+
+  @Override
+  public Optional<Task> peek(TaskId id) {
+    return read(id, false);
+  }
+
+  private Optional<Task> read(TaskId id, boolean consistently) {
     return AwsCall.of(
         "tasks find",
         id.value(),
         () -> {
           var image =
-              client.getItem(get -> get.tableName(table).key(key(id)).consistentRead(true)).item();
+              client
+                  .getItem(get -> get.tableName(table).key(key(id)).consistentRead(consistently))
+                  .item();
           return isGone(image) ? Optional.empty() : Optional.of(TaskItem.read(image));
         });
   }

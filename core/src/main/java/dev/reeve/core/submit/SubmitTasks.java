@@ -147,9 +147,7 @@ public final class SubmitTasks {
         large,
         entry -> {
           data.putPayload(
-              entry.task().spec(),
-              entry.draft().payload(),
-              entry.draft().runAt().orElse(now));
+              entry.task().spec(), entry.draft().payload(), entry.draft().runAt().orElse(now));
           return entry.index();
         });
     fresh.stream()

@@ -33,7 +33,9 @@ record LogsRoute(TaskStore tasks, TaskData data, LongPoll poll) implements Endpo
     parameters.check();
     var id = TaskReplies.idOf(request);
     var from = cursor.map(text -> LogCursor.parse(text, id)).orElse(LogCursor.START);
-    var page = poll.look(wait, () -> read(id, from, caller), Stretch::tellsSomething);
+    var page =
+        poll.look(
+            wait, read(id, from, caller), () -> read(id, from, caller), Stretch::tellsSomething);
     return Reply.json(200, out -> write(page, id, out)).about(id.value());
   }
 

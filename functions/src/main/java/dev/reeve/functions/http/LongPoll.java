@@ -15,7 +15,7 @@ public final class LongPoll {
   /** API Gateway gives up after 30 s; the rest is for everything else a request does. */
   public static final int WAIT_SECONDS_MAX = 25;
 
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(25);
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
   private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
 
   private final InstantSource clock;
@@ -27,13 +27,14 @@ public final class LongPoll {
   }
 
   /**
-   * The last look's result, which is {@code enough} unless the time was up. Always looks once.
+   * The last look's result, which is {@code enough} unless the time was up.
    *
+   * @param first what is known already
    * @param seconds 0 to {@value #WAIT_SECONDS_MAX}
    */
-  public <T> T look(int seconds, Supplier<T> look, Predicate<T> enough) {
+  public <T> T look(int seconds, T first, Supplier<T> look, Predicate<T> enough) {
     var deadline = clock.instant().plusSeconds(seconds);
-    var result = look.get();
+    var result = first;
     var next = FIRST_PAUSE;
     while (!enough.test(result) && pausedBefore(deadline, next)) {
       result = look.get();

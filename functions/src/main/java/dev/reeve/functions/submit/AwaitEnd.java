@@ -24,14 +24,16 @@ final class AwaitEnd {
     if (waitSeconds == 0) {
       return TaskReplies.accepted(submitted);
     }
-    var last = poll.look(waitSeconds, () -> current(submitted), task -> task.status().isTerminal());
+    var last =
+        poll.look(
+            waitSeconds, submitted, () -> current(submitted), task -> task.status().isTerminal());
     return reply(last).with("Preference-Applied", "wait=" + waitSeconds);
   }
 
   /** The task has been taken: that it cannot be read just now is no reason to say otherwise. */
   private Task current(Task submitted) {
     try {
-      return tasks.find(submitted.id()).orElse(submitted);
+      return tasks.peek(submitted.id()).orElse(submitted);
     } catch (StoreUnavailableException e) {
       return submitted;
     }
