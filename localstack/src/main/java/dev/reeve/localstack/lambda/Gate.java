@@ -26,8 +26,9 @@ final class Gate {
     }
   }
 
+  /** Throws at once in a thread that is interrupted, open or shut: so loops end. */
   void await() throws InterruptedException {
-    lock.lock();
+    lock.lockInterruptibly();
     try {
       while (!open) {
         opened.await();
