@@ -15,8 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * A Lambda authorizer with simple responses, and what it answered lately by identity.
  *
- * <p>Source: API Gateway Developer Guide, "Control access to HTTP APIs with AWS Lambda authorizers in
- * API Gateway". The cache is one over all routes of the authorizer and keeps refusals as well.
+ * <p>Source: API Gateway Developer Guide, "Control access to HTTP APIs with AWS Lambda authorizers
+ * in API Gateway". The cache is one over all routes of the authorizer and keeps refusals as well.
  */
 final class Authorizer {
   /** "Quotas for configuring and running an HTTP API": authorizer response. */
@@ -76,8 +76,7 @@ final class Authorizer {
   }
 
   /** Empty if the function failed, took too long or gave no simple response. */
-  private Optional<Decision> ask(
-      GatewayRequest request, Routes.Match match, List<String> identity)
+  private Optional<Decision> ask(GatewayRequest request, Routes.Match match, List<String> identity)
       throws InterruptedException {
     Optional<InvocationOutcome> outcome =
         integration.invoke(

@@ -17,8 +17,8 @@ import java.util.Optional;
  * Reads a function's answer in payload format 2.0. With a {@code statusCode} it is a whole
  * response; any other JSON is the body of a 200.
  *
- * <p>Source: API Gateway Developer Guide, "Create AWS Lambda proxy integrations for HTTP APIs in API
- * Gateway", Lambda function response format.
+ * <p>Source: API Gateway Developer Guide, "Create AWS Lambda proxy integrations for HTTP APIs in
+ * API Gateway", Lambda function response format.
  */
 final class FunctionResponse {
   private static final ObjectMapper JSON = new ObjectMapper();

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * What API Gateway does with a request once it has it: route, throttle, authorize, integrate.
- * Knows no sockets.
+ * What API Gateway does with a request once it has it: route, throttle, authorize, integrate. Knows
+ * no sockets.
  */
 final class HttpApi {
   private final Routes routes;

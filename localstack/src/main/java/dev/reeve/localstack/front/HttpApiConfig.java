@@ -59,8 +59,7 @@ public record HttpApiConfig(
    * @param identitySources such as {@code $request.header.Authorization}
    * @param resultTtl how long an answer is kept; zero: not at all
    */
-  public record Authorizer(
-      String functionName, List<String> identitySources, Duration resultTtl) {
+  public record Authorizer(String functionName, List<String> identitySources, Duration resultTtl) {
     /** Copies the list. */
     public Authorizer {
       identitySources = List.copyOf(identitySources);

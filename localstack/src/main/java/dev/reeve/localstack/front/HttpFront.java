@@ -16,8 +16,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
- * An HTTP API on {@code 127.0.0.1}. Speaks plain HTTP/1.1; answers as API Gateway does, also to what
- * it refuses.
+ * An HTTP API on {@code 127.0.0.1}. Speaks plain HTTP/1.1; answers as API Gateway does, also to
+ * what it refuses.
  *
  * <p>Differs from AWS: no TLS, no {@code x-forwarded-*} and trace headers, no CORS configuration,
  * and {@code /_offline/} is its own. Source of the limits: API Gateway Developer Guide, "Quotas for

@@ -37,8 +37,7 @@ final class IdentitySources {
     return Optional.of(values);
   }
 
-  private static Optional<String> value(
-      String source, GatewayRequest request, Routes.Match match) {
+  private static Optional<String> value(String source, GatewayRequest request, Routes.Match match) {
     if (source.startsWith(HEADER)) {
       return request.header(source.substring(HEADER.length()));
     }

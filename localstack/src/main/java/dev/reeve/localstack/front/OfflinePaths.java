@@ -55,7 +55,9 @@ final class OfflinePaths {
 
   private static boolean isLoopback(String origin) {
     try {
-      return Optional.ofNullable(URI.create(origin).getHost()).filter(LOOPBACK::contains).isPresent();
+      return Optional.ofNullable(URI.create(origin).getHost())
+          .filter(LOOPBACK::contains)
+          .isPresent();
     } catch (IllegalArgumentException e) {
       return false;
     }

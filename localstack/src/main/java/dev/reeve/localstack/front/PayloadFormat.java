@@ -18,16 +18,15 @@ import java.util.Set;
 /**
  * Requests as payload format 2.0.
  *
- * <p>Source: API Gateway Developer Guide, "Create AWS Lambda proxy integrations for HTTP APIs in API
- * Gateway" and "Control access to HTTP APIs with AWS Lambda authorizers in API Gateway". Two things
- * that the guide leaves open are as measured on AWS by others: {@code rawPath} is decoded; the body
- * is text for {@code text/*} and for JSON, XML and JavaScript of {@code application}, and Base64
- * for every other content type, for forms and for none.
+ * <p>Source: API Gateway Developer Guide, "Create AWS Lambda proxy integrations for HTTP APIs in
+ * API Gateway" and "Control access to HTTP APIs with AWS Lambda authorizers in API Gateway". Two
+ * things that the guide leaves open are as measured on AWS by others: {@code rawPath} is decoded;
+ * the body is text for {@code text/*} and for JSON, XML and JavaScript of {@code application}, and
+ * Base64 for every other content type, for forms and for none.
  */
 final class PayloadFormat {
   private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
+      DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ROOT).withZone(ZoneOffset.UTC);
 
   private static final Set<String> TEXT_TYPES =
       Set.of("application/json", "application/xml", "application/javascript");
@@ -120,8 +119,7 @@ final class PayloadFormat {
     context.put("accountId", config.accountId());
     context.put("apiId", config.apiId());
     context.put(
-        "domainName",
-        "%s.execute-api.%s.amazonaws.com".formatted(config.apiId(), config.region()));
+        "domainName", "%s.execute-api.%s.amazonaws.com".formatted(config.apiId(), config.region()));
     context.put("domainPrefix", config.apiId());
     context
         .putObject("http")
@@ -151,8 +149,7 @@ final class PayloadFormat {
     }
     Optional<String> text =
         isText(request.header("content-type").orElse("")) ? utf8(request.body()) : Optional.empty();
-    text.ifPresentOrElse(
-        body -> event.put("body", body), () -> event.put("body", request.body()));
+    text.ifPresentOrElse(body -> event.put("body", body), () -> event.put("body", request.body()));
     return text.isEmpty();
   }
 

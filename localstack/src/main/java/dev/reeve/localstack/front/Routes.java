@@ -9,8 +9,8 @@ import java.util.Optional;
 
 /**
  * Finds the route of a request. The most specific wins: a route that matches in full before a
- * greedy one, a fixed segment before a parameter, from left to right; a route for the method
- * before one for {@code ANY}; {@code $default} last.
+ * greedy one, a fixed segment before a parameter, from left to right; a route for the method before
+ * one for {@code ANY}; {@code $default} last.
  *
  * <p>Source: API Gateway Developer Guide, "Create routes for HTTP APIs in API Gateway". Paths are
  * matched decoded, as API Gateway does: an encoded slash separates.

@@ -21,7 +21,9 @@ final class Throttles {
   }
 
   boolean admits(String routeKey) {
-    return Optional.ofNullable(byRoute.get(routeKey)).or(() -> stage).map(TokenBucket::take)
+    return Optional.ofNullable(byRoute.get(routeKey))
+        .or(() -> stage)
+        .map(TokenBucket::take)
         .orElse(true);
   }
 }

@@ -22,8 +22,7 @@ final class AsynchronousInvocation {
   private final Pause pause;
   private final Consumer<String> log;
 
-  AsynchronousInvocation(
-      Invoker invoker, String functionName, Pause pause, Consumer<String> log) {
+  AsynchronousInvocation(Invoker invoker, String functionName, Pause pause, Consumer<String> log) {
     this.invoker = invoker;
     this.functionName = functionName;
     this.pause = pause;

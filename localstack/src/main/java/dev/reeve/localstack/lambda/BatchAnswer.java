@@ -57,7 +57,8 @@ sealed interface BatchAnswer {
     for (JsonNode item : list) {
       String identifier = item.path("itemIdentifier").asText("");
       if (!item.path("itemIdentifier").isTextual() || !known.contains(identifier)) {
-        return new AllFailed("itemIdentifier " + item.path("itemIdentifier") + " is not in the batch");
+        return new AllFailed(
+            "itemIdentifier " + item.path("itemIdentifier") + " is not in the batch");
       }
       identifiers.add(identifier);
     }

@@ -11,7 +11,12 @@ import java.util.Locale;
  * refused.
  */
 record CronExpression(
-    BitSet minutes, BitSet hours, BitSet daysOfMonth, BitSet months, BitSet weekdays, BitSet years) {
+    BitSet minutes,
+    BitSet hours,
+    BitSet daysOfMonth,
+    BitSet months,
+    BitSet weekdays,
+    BitSet years) {
   private static final int FIELDS = 6;
   private static final List<String> MONTHS =
       List.of("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC");

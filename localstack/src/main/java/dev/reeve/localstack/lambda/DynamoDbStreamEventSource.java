@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
@@ -101,7 +102,8 @@ public final class DynamoDbStreamEventSource implements EventSource {
           readerEnded.drainPermits();
         }
       }
-    } catch (InterruptedException e) {
+    } catch (InterruptedException | RejectedExecutionException e) {
+      // Both mean close(): the second if it came between the list of shards and their readers.
       Thread.currentThread().interrupt();
     }
   }

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * one {@link CustomPojoSerializer} on the class path if there is one, the event serializers for the
  * classes of aws-lambda-java-events, the runtime's Jackson for all else.
  *
- * <p>Source: AWS Lambda Developer Guide, "Java Lambda function handlers" and "Custom serialization".
+ * <p>Source: AWS Lambda Developer Guide, "Java Lambda function handlers" and "Custom
+ * serialization".
  */
 final class EventSerializers {
   private final ClassLoader loader;
@@ -44,11 +45,13 @@ final class EventSerializers {
   }
 
   Codec forType(Type type) {
-    return custom.<Codec>map(serializer -> new Custom(serializer, type))
+    return custom
+        .<Codec>map(serializer -> new Custom(serializer, type))
         .orElseGet(() -> new Standard(standard(type)));
   }
 
-  @SuppressWarnings("unchecked") // A serializer of a class takes whatever that class's handler gave.
+  @SuppressWarnings(
+      "unchecked") // A serializer of a class takes whatever that class's handler gave.
   private PojoSerializer<Object> standard(Type type) {
     if (type instanceof Class<?> event
         && LambdaEventSerializers.isLambdaSupportedEvent(event.getName())) {

@@ -12,8 +12,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * Runs Lambda functions inside this JVM with Lambda's rules: one invocation per environment, warm
- * environments used again, events through Lambda's own serialization, time and concurrency
- * limited. Safe for many threads.
+ * environments used again, events through Lambda's own serialization, time and concurrency limited.
+ * Safe for many threads.
  *
  * <p>Differs from AWS: functions share one heap, class path and standard output; memory is not
  * limited; an idle environment lives as long as the host; and see {@link HandlerLoader} and {@link

@@ -97,9 +97,7 @@ final class HandlerLoader {
     return (event, context) -> {
       var in = new ByteArrayInputStream(event);
       var out = new ByteArrayOutputStream();
-      call(
-          instance,
-          withContext ? new Object[] {in, out, context} : new Object[] {in, out});
+      call(instance, withContext ? new Object[] {in, out, context} : new Object[] {in, out});
       return out.toByteArray();
     };
   }

@@ -46,8 +46,7 @@ final class Invocation {
   }
 
   private void timeOut() {
-    end(
-        FunctionErrors.timedOut(requestId, config.timeout()), Optional.empty());
+    end(FunctionErrors.timedOut(requestId, config.timeout()), Optional.empty());
     interrupt();
   }
 

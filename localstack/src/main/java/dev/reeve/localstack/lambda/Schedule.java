@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 /**
  * When a rule fires: at whole minutes, UTC.
  *
- * <p>Source: Amazon EventBridge User Guide, "Setting a schedule pattern for scheduled rules (legacy)
- * in Amazon EventBridge".
+ * <p>Source: Amazon EventBridge User Guide, "Setting a schedule pattern for scheduled rules
+ * (legacy) in Amazon EventBridge".
  */
 sealed interface Schedule {
   /** Whether it fires at this whole minute, for a rule made at {@code since}. */

@@ -9,13 +9,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
- * An EventBridge rule on a schedule: at whole minutes it invokes its function asynchronously with
- * a "Scheduled Event". A minute that passes while the rule is paused is not made up for.
+ * An EventBridge rule on a schedule: at whole minutes it invokes its function asynchronously with a
+ * "Scheduled Event". A minute that passes while the rule is paused is not made up for.
  *
  * <p>Differs from AWS: EventBridge fires within the minute, this at its first second.
  */
@@ -77,7 +78,8 @@ public final class ScheduleRule implements EventSource {
           fire(minute);
         }
       }
-    } catch (InterruptedException e) {
+    } catch (InterruptedException | RejectedExecutionException e) {
+      // Both mean close(): the second if it came between a look at the clock and the event.
       Thread.currentThread().interrupt();
     }
   }
@@ -100,8 +102,11 @@ public final class ScheduleRule implements EventSource {
   /** Delivers the event of this time now, whatever the schedule says; returns at once. */
   public void fire(Instant time) {
     ticks.incrementAndGet();
-    byte[] event = config.input().map(text -> text.getBytes(StandardCharsets.UTF_8))
-        .orElseGet(() -> event(time));
+    byte[] event =
+        config
+            .input()
+            .map(text -> text.getBytes(StandardCharsets.UTF_8))
+            .orElseGet(() -> event(time));
     int times = deliveries.takeRepeat() ? 2 : 1;
     for (int i = 0; i < times; i++) {
       threads.execute(() -> deliver(event));

@@ -14,8 +14,8 @@ import software.amazon.awssdk.services.sqs.model.Message;
  *
  * <p>Source: AWS Lambda Developer Guide, "Handling errors for an SQS event source in Lambda".
  * Messages of a failed invocation are left alone until their visibility timeout is over; a
- * throttled invocation is tried again until then. Differs from AWS: concurrency is not lowered after
- * failures.
+ * throttled invocation is tried again until then. Differs from AWS: concurrency is not lowered
+ * after failures.
  */
 final class SqsBatch {
   private static final Backoff THROTTLED =

@@ -189,9 +189,10 @@ public final class SqsEventSource implements EventSource {
   public void close() {
     gate.shut();
     pollers.shutdownNow();
-    invocations.shutdown();
     try {
+      // First the pollers: they hand their last batches over.
       pollers.awaitTermination(CLOSE_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+      invocations.shutdown();
       if (!invocations.awaitTermination(CLOSE_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
         invocations.shutdownNow();
         log.accept("an invocation still runs after " + CLOSE_WAIT);

@@ -29,8 +29,7 @@ final class SqsRecords {
     ObjectNode attributes = record.putObject("attributes");
     new TreeMap<>(message.attributesAsStrings()).forEach(attributes::put);
     ObjectNode own = record.putObject("messageAttributes");
-    new TreeMap<>(message.messageAttributes())
-        .forEach((name, value) -> own.set(name, json(value)));
+    new TreeMap<>(message.messageAttributes()).forEach((name, value) -> own.set(name, json(value)));
     if (message.md5OfMessageAttributes() != null) {
       record.put("md5OfMessageAttributes", message.md5OfMessageAttributes());
     }

@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 /**
  * Works through one batch of a shard until each of its records is done or given up, in order. A
  * batch that fails is tried again, in halves if the mapping bisects; a partial answer moves the
- * position up to its lowest failed record and the rest is tried again. Throttling is waited out
- * and counts as no attempt.
+ * position up to its lowest failed record and the rest is tried again. Throttling is waited out and
+ * counts as no attempt.
  *
  * <p>Source: AWS Lambda Developer Guide, "Retain discarded records for a DynamoDB event source in
  * Lambda" (splitting consumes no retries) and "Configuring partial batch response with DynamoDB and
@@ -21,8 +21,7 @@ import java.util.stream.Collectors;
  * not document its waits; here they double from 200 ms to 5 s.
  */
 final class StreamBatchDelivery {
-  private static final Backoff BACKOFF =
-      new Backoff(Duration.ofMillis(200), Duration.ofSeconds(5));
+  private static final Backoff BACKOFF = new Backoff(Duration.ofMillis(200), Duration.ofSeconds(5));
 
   private final StreamMappingConfig config;
   private final Attempt attempt;
@@ -107,10 +106,11 @@ final class StreamBatchDelivery {
     if (expired.isEmpty()) {
       return chunk;
     }
-    discard(new Chunk(expired, chunk.failures(), chunk.invocations()), DiscardedBatch.Reason.RECORD_AGE_EXCEEDED);
+    discard(
+        new Chunk(expired, chunk.failures(), chunk.invocations()),
+        DiscardedBatch.Reason.RECORD_AGE_EXCEEDED);
     return chunk.from(expired.size(), chunk.failures());
   }
-
 
   /** One invocation; what is left of the chunk afterwards, in order. */
   private List<Chunk> attempt(Chunk chunk) throws InterruptedException {

@@ -89,8 +89,7 @@ final class StreamCheckpoints {
     try {
       Path next = file.resolveSibling(file.getFileName() + ".next");
       Files.write(next, Json.bytes(json));
-      Files.move(
-          next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot save the stream positions in " + file, e);
     }

@@ -12,8 +12,8 @@ import software.amazon.awssdk.services.dynamodb.model.Record;
 /**
  * Stream records in the form in which Lambda hands them to functions.
  *
- * <p>Source: AWS Lambda Developer Guide, "Using AWS Lambda with Amazon DynamoDB", example event; for
- * deletions by TTL, DynamoDB Developer Guide, "DynamoDB Streams and Time to Live".
+ * <p>Source: AWS Lambda Developer Guide, "Using AWS Lambda with Amazon DynamoDB", example event;
+ * for deletions by TTL, DynamoDB Developer Guide, "DynamoDB Streams and Time to Live".
  */
 final class StreamRecordJson {
   private final String streamArn;
@@ -51,8 +51,7 @@ final class StreamRecordJson {
   private static ObjectNode change(Record record) {
     var change = record.dynamodb();
     ObjectNode json = Json.object();
-    json.put(
-        "ApproximateCreationDateTime", change.approximateCreationDateTime().getEpochSecond());
+    json.put("ApproximateCreationDateTime", change.approximateCreationDateTime().getEpochSecond());
     json.set("Keys", item(change.keys()));
     if (change.hasNewImage()) {
       json.set("NewImage", item(change.newImage()));

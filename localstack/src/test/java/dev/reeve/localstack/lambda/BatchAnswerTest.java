@@ -47,7 +47,8 @@ class BatchAnswerTest {
 
   @Test
   void read_whenItemsAreNamed_isThose() {
-    assertThat(read("{\"batchItemFailures\":[{\"itemIdentifier\":\"3\"},{\"itemIdentifier\":\"1\"}]}"))
+    assertThat(
+            read("{\"batchItemFailures\":[{\"itemIdentifier\":\"3\"},{\"itemIdentifier\":\"1\"}]}"))
         .isEqualTo(new BatchAnswer.SomeFailed(Set.of("1", "3")));
   }
 

@@ -69,8 +69,7 @@ class DynamoDbStreamEventSourceTest {
     shards.shard("child", "shard", false).put("child", StreamSamples.records(6, 6));
 
     start(
-        StreamSamples.config(
-            5, true, OptionalInt.of(1), List.of("{\"eventName\":[\"MODIFY\"]}")));
+        StreamSamples.config(5, true, OptionalInt.of(1), List.of("{\"eventName\":[\"MODIFY\"]}")));
 
     assertThat(invoker.await(2).sequences()).containsExactly("2,4", "6");
   }

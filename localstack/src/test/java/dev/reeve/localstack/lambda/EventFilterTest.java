@@ -38,10 +38,7 @@ class EventFilterTest {
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
-      value = {
-        "{\"leases\":{\"SS\":[\"a#1\",\"b#1\"]}} | true",
-        "{\"id\":{\"S\":\"w\"}} | false"
-      })
+      value = {"{\"leases\":{\"SS\":[\"a#1\",\"b#1\"]}} | true", "{\"id\":{\"S\":\"w\"}} | false"})
   void matches_whenPatternAsksForASet_findsItsElements(String image, boolean expected)
       throws IOException {
     var event = json("{\"eventName\":\"REMOVE\",\"dynamodb\":{\"OldImage\":" + image + "}}");
@@ -63,8 +60,9 @@ class EventFilterTest {
 
     assertThat(
             filter.matches(
-                json("{\"eventName\":\"REMOVE\",\"dynamodb\":{\"OldImage\":"
-                    + "{\"leases\":{\"SS\":[\"a\"]}}}}")))
+                json(
+                    "{\"eventName\":\"REMOVE\",\"dynamodb\":{\"OldImage\":"
+                        + "{\"leases\":{\"SS\":[\"a\"]}}}}")))
         .isTrue();
   }
 

@@ -15,8 +15,7 @@ import java.util.stream.StreamSupport;
 final class FakeInvoker implements Invoker {
   static final InvocationOutcome DONE = answer("{}");
   static final InvocationOutcome ERROR =
-      new InvocationOutcome.FunctionError(
-          "java.lang.Error", "{}".getBytes(StandardCharsets.UTF_8));
+      new InvocationOutcome.FunctionError("java.lang.Error", "{}".getBytes(StandardCharsets.UTF_8));
   static final InvocationOutcome THROTTLED = new InvocationOutcome.Throttled();
 
   private final Deque<InvocationOutcome> outcomes = new ArrayDeque<>();

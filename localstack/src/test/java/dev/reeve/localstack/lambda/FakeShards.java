@@ -62,7 +62,8 @@ final class FakeShards implements StreamShards {
     int from = Integer.parseInt(iterator.split("@", -1)[1]);
     List<StreamRecord> all = all(shardId);
     int to = Math.min(all.size(), from + recordsMax);
-    boolean closed = list().stream().anyMatch(shard -> shard.id().equals(shardId) && shard.closed());
+    boolean closed =
+        list().stream().anyMatch(shard -> shard.id().equals(shardId) && shard.closed());
     boolean ended = closed && to == all.size();
     return new Page.Records(
         List.copyOf(all.subList(from, to)),

@@ -29,7 +29,8 @@ public final class Handlers {
   }
 
   /** Answers with its environment and the event. */
-  public static final class Echo implements RequestHandler<Map<String, Object>, Map<String, Object>> {
+  public static final class Echo
+      implements RequestHandler<Map<String, Object>, Map<String, Object>> {
     private final Map<String, String> environment;
 
     public Echo() {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -15,8 +16,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(20)
 class ScheduleRuleTest {
   private static final Instant START = Instant.parse("2026-01-01T00:00:30Z");
-  private static final String ARN =
-      "arn:aws:events:us-east-1:123456789012:rule/my-scheduled-rule";
+  private static final long PARK_NANOS = 100_000;
+  private static final String ARN = "arn:aws:events:us-east-1:123456789012:rule/my-scheduled-rule";
 
   private final FakeInvoker invoker = new FakeInvoker();
   private final AtomicReference<Instant> clock = new AtomicReference<>(START);
@@ -100,6 +101,7 @@ class ScheduleRuleTest {
     if (Thread.interrupted()) {
       throw new InterruptedException();
     }
+    LockSupport.parkNanos(PARK_NANOS);
     clock.updateAndGet(now -> now.plus(time));
   }
 }

@@ -52,7 +52,6 @@ class ScheduleTest {
         "cron(0/0 * * * ? *)"
       })
   void parse_whenItIsNoneOrNotKnown_isRefused(String schedule) {
-    assertThatThrownBy(() -> Schedule.parse(schedule))
-        .isInstanceOf(IllegalArgumentException.class);
+    assertThatThrownBy(() -> Schedule.parse(schedule)).isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -52,8 +52,7 @@ class StreamBatchDeliveryTest {
 
     deliver(poisoned, StreamSamples.config(10, true, 2), StreamSamples.records(1, 4));
 
-    assertThat(poisoned.sequences())
-        .containsExactly("1,2,3,4", "1,2", "3,4", "3", "3", "3", "4");
+    assertThat(poisoned.sequences()).containsExactly("1,2,3,4", "1,2", "3,4", "3", "3", "3", "4");
     assertThat(progress)
         .containsExactly(
             "done 2", "discarded 3 RETRY_ATTEMPTS_EXHAUSTED after 5", "done 3", "done 4");
@@ -80,8 +79,7 @@ class StreamBatchDeliveryTest {
 
     assertThat(invoker.sequences()).containsExactly("1,2,3", "2,3", "2,3");
     assertThat(progress)
-        .containsExactly(
-            "done 1", "discarded 2,3 RETRY_ATTEMPTS_EXHAUSTED after 3", "done 3");
+        .containsExactly("done 1", "discarded 2,3 RETRY_ATTEMPTS_EXHAUSTED after 3", "done 3");
   }
 
   @Test
@@ -177,7 +175,6 @@ class StreamBatchDeliveryTest {
                         discarded.invocations()));
           }
         };
-    new StreamBatchDelivery(config, attempt, () -> StreamSamples.NOW, pauses, noted)
-        .deliver(batch);
+    new StreamBatchDelivery(config, attempt, () -> StreamSamples.NOW, pauses, noted).deliver(batch);
   }
 }

@@ -15,8 +15,7 @@ import software.amazon.awssdk.services.dynamodb.model.Record;
 import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
 
 class StreamRecordJsonTest {
-  private final StreamRecordJson json =
-      new StreamRecordJson(StreamSamples.config(100, true, 1));
+  private final StreamRecordJson json = new StreamRecordJson(StreamSamples.config(100, true, 1));
 
   @Test
   void record_whenItemChanged_hasTheFormOfTheDeveloperGuide() throws IOException {
