@@ -6,9 +6,9 @@ import java.util.Map;
 @FunctionalInterface
 public interface OfflineRoute {
   /**
-   * Answers.
+   * Answers; may block.
    *
-   * @param query the parameters of the query
+   * @param query the decoded parameters of the query
    * @throws IllegalArgumentException with a message for the caller, if the request is no good
    */
   Answer answer(String method, Map<String, String> query, String body);

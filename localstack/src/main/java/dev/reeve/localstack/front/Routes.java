@@ -1,75 +1,109 @@
 package dev.reeve.localstack.front;
 
-import dev.reeve.localstack.template.HttpApiDefinition.Route;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * Finds the route of a request (API Gateway, "Create routes for HTTP APIs in API Gateway"): a route
- * whose segments are all literal before one with variables.
+ * Finds the route of a request. The most specific wins: a route that matches in full before a
+ * greedy one, a fixed segment before a parameter, from left to right; a route for the method before
+ * one for {@code ANY}; {@code $default} last.
+ *
+ * <p>Source: API Gateway Developer Guide, "Create routes for HTTP APIs in API Gateway". Paths are
+ * matched decoded, as API Gateway does: an encoded slash separates.
  */
 final class Routes {
-  private final List<Entry> entries = new ArrayList<>();
+  private static final String DEFAULT = "$default";
+  private static final String ANY = "ANY";
 
-  private record Entry(Route route, String method, List<String> segments) {}
+  private final List<Pattern> patterns = new ArrayList<>();
+  private final Optional<HttpApiConfig.Route> fallback;
 
-  /** A route and what its variables stand for in this request. */
-  record Match(Route route, Map<String, String> parameters) {}
+  /** A route and the values of its parameters. */
+  record Match(HttpApiConfig.Route route, Map<String, String> parameters) {}
 
-  /**
-   * @throws IllegalArgumentException if a route is of a kind not served here
-   */
-  Routes(List<Route> routes) {
-    for (var route : routes) {
-      var parts = route.key().split(" ", 2);
-      if (parts.length != 2 || parts[1].contains("+}")) {
-        throw new IllegalArgumentException(
-            "Route \"" + route.key() + "\" is of a kind that the offline stack does not serve");
+  private record Pattern(HttpApiConfig.Route route, String method, List<String> segments) {
+    static Pattern of(HttpApiConfig.Route route) {
+      String[] words = route.key().split(" ", -1);
+      if (words.length != 2 || !words[1].startsWith("/")) {
+        throw new IllegalArgumentException("Not a route key: " + route.key());
       }
-      entries.add(new Entry(route, parts[0], segments(parts[1])));
+      return new Pattern(route, words[0], split(words[1]));
     }
-  }
 
-  Optional<Match> find(String method, String path) {
-    var segments = segments(path);
-    Optional<Match> best = Optional.empty();
-    for (var entry : entries) {
-      if (entry.method().equals(method) || entry.method().equals("ANY")) {
-        var match = match(entry, segments);
-        if (match.isPresent()
-            && (best.isEmpty()
-                || match.get().parameters().size() < best.get().parameters().size())) {
-          best = match;
-        }
-      }
+    /** Smaller is more specific: per segment fixed, parameter, greedy; then method, ANY. */
+    String rank() {
+      var rank = new StringBuilder();
+      segments.forEach(s -> rank.append(isGreedy(s) ? '2' : isParameter(s) ? '1' : '0'));
+      boolean greedy = !segments.isEmpty() && isGreedy(segments.getLast());
+      return (greedy ? "1" : "0") + rank + (method.equals(ANY) ? "~" : "!");
     }
-    return best;
-  }
 
-  private static Optional<Match> match(Entry entry, List<String> segments) {
-    if (entry.segments().size() != segments.size()) {
-      return Optional.empty();
-    }
-    var parameters = new HashMap<String, String>();
-    for (int i = 0; i < segments.size(); i++) {
-      var wanted = entry.segments().get(i);
-      if (wanted.startsWith("{")) {
-        parameters.put(
-            wanted.substring(1, wanted.length() - 1),
-            URLDecoder.decode(segments.get(i), StandardCharsets.UTF_8));
-      } else if (!wanted.equals(segments.get(i))) {
+    Optional<Map<String, String>> match(String requestMethod, List<String> path) {
+      if (!method.equals(ANY) && !method.equals(requestMethod)) {
         return Optional.empty();
       }
+      var parameters = new LinkedHashMap<String, String>();
+      for (int i = 0; i < segments.size(); i++) {
+        String segment = segments.get(i);
+        if (isGreedy(segment)) {
+          String rest = i < path.size() ? String.join("/", path.subList(i, path.size())) : "";
+          parameters.put(segment.substring(1, segment.length() - 2), rest);
+          return rest.isEmpty() ? Optional.empty() : Optional.of(parameters);
+        }
+        if (i >= path.size() || !fits(segment, path.get(i), parameters)) {
+          return Optional.empty();
+        }
+      }
+      return segments.size() == path.size() ? Optional.of(parameters) : Optional.empty();
     }
-    return Optional.of(new Match(entry.route(), parameters));
+
+    private static boolean fits(String segment, String value, Map<String, String> parameters) {
+      if (!isParameter(segment)) {
+        return segment.equals(value);
+      }
+      parameters.put(segment.substring(1, segment.length() - 1), value);
+      return !value.isEmpty();
+    }
   }
 
-  private static List<String> segments(String path) {
-    return List.of(path.split("/", -1));
+  /**
+   * Reads the route keys.
+   *
+   * @throws IllegalArgumentException if one is none
+   */
+  Routes(List<HttpApiConfig.Route> routes) {
+    this.fallback = routes.stream().filter(route -> route.key().equals(DEFAULT)).findFirst();
+    routes.stream()
+        .filter(route -> !route.key().equals(DEFAULT))
+        .map(Pattern::of)
+        .sorted(Comparator.comparing(Pattern::rank))
+        .forEach(patterns::add);
+  }
+
+  Optional<Match> find(String method, String decodedPath) {
+    List<String> path = split(decodedPath);
+    for (Pattern pattern : patterns) {
+      Optional<Map<String, String>> parameters = pattern.match(method, path);
+      if (parameters.isPresent()) {
+        return Optional.of(new Match(pattern.route(), parameters.get()));
+      }
+    }
+    return fallback.map(route -> new Match(route, Map.of()));
+  }
+
+  private static List<String> split(String path) {
+    return path.equals("/") ? List.of() : List.of(path.substring(1).split("/", -1));
+  }
+
+  private static boolean isParameter(String segment) {
+    return segment.startsWith("{") && segment.endsWith("}");
+  }
+
+  private static boolean isGreedy(String segment) {
+    return segment.startsWith("{") && segment.endsWith("+}");
   }
 }

@@ -1,30 +1,28 @@
 package dev.reeve.localstack.front;
 
-import dev.reeve.localstack.template.HttpApiDefinition.Throttling;
 import java.util.function.LongSupplier;
 
-/** The gateway's throttle: so many requests at once, refilled at so many a second. */
+/** Lets {@code burst} requests through at once and {@code rate} a second after that. */
 final class TokenBucket {
-  private static final double NANOS = 1e9;
+  private static final double NANOS_PER_SECOND = 1e9;
 
-  private final Throttling throttling;
+  private final HttpApiConfig.Throttling throttling;
   private final LongSupplier nanoTime;
   private double tokens;
-  private long refilledAt;
+  private long filledNanos;
 
-  TokenBucket(Throttling throttling, LongSupplier nanoTime) {
+  TokenBucket(HttpApiConfig.Throttling throttling, LongSupplier nanoTime) {
     this.throttling = throttling;
     this.nanoTime = nanoTime;
     this.tokens = throttling.burst();
-    this.refilledAt = nanoTime.getAsLong();
+    this.filledNanos = nanoTime.getAsLong();
   }
 
   synchronized boolean take() {
     long now = nanoTime.getAsLong();
-    tokens =
-        Math.min(
-            throttling.burst(), tokens + (now - refilledAt) / NANOS * throttling.ratePerSecond());
-    refilledAt = now;
+    double filled = (now - filledNanos) / NANOS_PER_SECOND * throttling.ratePerSecond();
+    tokens = Math.min(throttling.burst(), tokens + filled);
+    filledNanos = now;
     if (tokens < 1) {
       return false;
     }

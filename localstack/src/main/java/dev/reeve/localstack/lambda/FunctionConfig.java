@@ -5,10 +5,13 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * A function as its template declares it.
+ * What a function is deployed with.
  *
- * @param handler {@code package.Class::method}
- * @param reservedConcurrency invocations at once before callers are throttled; absent for no bound
+ * @param name without alias or ARN; how it is invoked
+ * @param handler {@code package.Class::method}, or the class alone for {@code handleRequest}
+ * @param environment the whole environment; nothing of the host's own is added
+ * @param timeout after which an invocation fails
+ * @param reservedConcurrency invocations that may run at once; empty: the host's own limit
  */
 public record FunctionConfig(
     String name,
@@ -17,12 +20,22 @@ public record FunctionConfig(
     int memoryMb,
     Duration timeout,
     OptionalInt reservedConcurrency) {
+
+  /** Copies the environment. */
   public FunctionConfig {
     environment = Map.copyOf(environment);
+    if (timeout.isNegative() || timeout.isZero()) {
+      throw new IllegalArgumentException(name + ": a timeout of " + timeout + " is not positive");
+    }
   }
 
-  /** The class in the handler's name. */
   String handlerClass() {
-    return handler.split("::", 2)[0];
+    int end = handler.indexOf("::");
+    return end < 0 ? handler : handler.substring(0, end);
+  }
+
+  String handlerMethod() {
+    int end = handler.indexOf("::");
+    return end < 0 ? "handleRequest" : handler.substring(end + 2);
   }
 }

@@ -1,128 +1,175 @@
 package dev.reeve.localstack.lambda;
 
-import dev.reeve.localstack.lambda.InvocationOutcome.Answered;
-import dev.reeve.localstack.lambda.InvocationOutcome.Failed;
-import dev.reeve.localstack.lambda.InvocationOutcome.Throttled;
-import dev.reeve.localstack.lambda.InvocationOutcome.TimedOut;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Consumer;
 
-/** One function: its warm execution environments, its share of concurrency, its counts. */
-final class HostedFunction {
-  /** What an account has to spare for functions without a share of their own, scaled down. */
-  private static final int UNRESERVED_CONCURRENCY = 100;
+/**
+ * One function and its environments. Idle environments are used again, the one used last first, so
+ * that there are never more than invocations once ran at the same time.
+ */
+final class HostedFunction implements AutoCloseable {
+  /** Lambda Developer Guide, "Lambda quotas": 6 MB each for request and response. */
+  static final int PAYLOAD_BYTES_MAX = 6 * 1024 * 1024;
 
   private final FunctionConfig config;
-  private final Consumer<String> log;
+  private final String functionArn;
+  private final HandlerLoader loader;
   private final Semaphore concurrency;
-  private final ConcurrentLinkedDeque<HandlerCall> warm = new ConcurrentLinkedDeque<>();
-  private final LongAdder invocations = new LongAdder();
-  private final LongAdder errors = new LongAdder();
-  private final LongAdder throttles = new LongAdder();
-  private final LongAdder billedMillis = new LongAdder();
+  private final OutputStream logOut;
+  private final FunctionLog log;
+  private final ScheduledExecutorService timers;
+  private final FunctionMeter meter = new FunctionMeter();
+  private final ConcurrentLinkedDeque<ExecutionEnvironment> idle = new ConcurrentLinkedDeque<>();
+  private final Set<Invocation> running = ConcurrentHashMap.newKeySet();
 
-  HostedFunction(FunctionConfig config, Consumer<String> log) {
+  HostedFunction(
+      FunctionConfig config,
+      HostConfig host,
+      Semaphore unreserved,
+      OutputStream logOut,
+      ScheduledExecutorService timers) {
     this.config = config;
-    this.log = log;
-    this.concurrency = new Semaphore(config.reservedConcurrency().orElse(UNRESERVED_CONCURRENCY));
+    this.functionArn = host.functionArn(config.name());
+    this.loader = new HandlerLoader(config, HostedFunction.class.getClassLoader());
+    this.concurrency =
+        config.reservedConcurrency().isPresent()
+            ? new Semaphore(config.reservedConcurrency().getAsInt())
+            : unreserved;
+    this.logOut = logOut;
+    this.log = new FunctionLog(logOut);
+    this.timers = timers;
   }
 
-  FunctionConfig config() {
-    return config;
-  }
-
-  /** Makes an execution environment ahead of the first invocation, as SnapStart does. */
-  void warmUp() {
-    warm.push(HandlerCall.create(config));
-  }
-
-  /** Throws away every warm environment: the next invocation of each starts cold. */
-  void cool() {
-    warm.clear();
-  }
-
-  InvocationOutcome invoke(byte[] event) {
+  CompletableFuture<InvocationOutcome> start(byte[] payload, InvocationFault fault) {
+    if (payload.length > PAYLOAD_BYTES_MAX) {
+      return refused(new InvocationOutcome.RequestTooLarge(payload.length));
+    }
     if (!concurrency.tryAcquire()) {
-      throttles.increment();
-      return new Throttled();
+      return refused(new InvocationOutcome.Throttled());
     }
-    long began = System.nanoTime();
+    var invocation = new Invocation(config, UUID.randomUUID().toString(), this::ended);
+    running.add(invocation);
+    invocation.run(() -> execute(invocation, payload, fault));
+    return invocation.outcome();
+  }
+
+  private CompletableFuture<InvocationOutcome> refused(InvocationOutcome outcome) {
+    meter.ended(outcome, 0);
+    return CompletableFuture.completedFuture(outcome);
+  }
+
+  private void execute(Invocation invocation, byte[] payload, InvocationFault fault) {
+    Optional<ExecutionEnvironment> environment = environment(invocation, fault);
+    if (environment.isEmpty()) {
+      return;
+    }
+    invocation.limitTime(timers);
+    if (fault == InvocationFault.CRASH_BEFORE) {
+      invocation.end(FunctionErrors.exited(invocation.requestId()), Optional.empty());
+      return;
+    }
     try {
-      var outcome = run(event, began);
-      if (!(outcome instanceof Answered)) {
-        errors.increment();
+      byte[] answer = handle(invocation, environment.get(), payload);
+      if (fault == InvocationFault.REPEAT) {
+        answer = handle(invocation, environment.get(), payload);
       }
-      return outcome;
-    } finally {
-      invocations.increment();
-      billedMillis.add((System.nanoTime() - began + 999_999) / 1_000_000);
-      concurrency.release();
+      if (fault == InvocationFault.CRASH_AFTER) {
+        invocation.end(FunctionErrors.exited(invocation.requestId()), Optional.empty());
+      } else if (answer.length > PAYLOAD_BYTES_MAX) {
+        invocation.end(
+            FunctionErrors.answerTooLarge(answer.length, PAYLOAD_BYTES_MAX), environment);
+      } else {
+        invocation.end(new InvocationOutcome.Succeeded(answer), environment);
+      }
+    } catch (Exception e) {
+      // A handler may throw anything: that is an outcome, and the environment stays.
+      logThrown(invocation, e);
+      invocation.end(FunctionErrors.thrown(e), environment);
+    } catch (Error e) {
+      logThrown(invocation, e);
+      invocation.end(FunctionErrors.thrown(e), Optional.empty());
     }
   }
 
-  private InvocationOutcome run(byte[] event, long began) {
-    var id = UUID.randomUUID().toString();
-    long deadline = began + config.timeout().toNanos();
-    var work =
-        new FutureTask<>(
-            () -> {
-              var call = take();
-              var answer = call.invoke(event, new InvocationContext(config, id, deadline, log));
-              warm.push(call);
-              return answer;
-            });
-    var thread = Thread.ofVirtual().name(config.name()).start(work);
+  private byte[] handle(Invocation invocation, ExecutionEnvironment environment, byte[] payload)
+      throws Exception {
+    var context =
+        new InvocationContext(
+            config,
+            invocation.requestId(),
+            functionArn,
+            environment.logStream(),
+            log,
+            invocation.deadlineNanos());
+    return environment.handler().handle(payload, context);
+  }
+
+  private Optional<ExecutionEnvironment> environment(Invocation invocation, InvocationFault fault) {
+    if (fault != InvocationFault.COLD) {
+      ExecutionEnvironment warm = idle.pollFirst();
+      if (warm != null) {
+        return Optional.of(warm);
+      }
+    }
+    meter.coldStart();
     try {
-      return new Answered(work.get(config.timeout().toNanos(), TimeUnit.NANOSECONDS));
-    } catch (TimeoutException e) {
-      thread.interrupt();
-      log.accept("%s Task timed out after %s%n".formatted(id, config.timeout()));
-      return new TimedOut();
-    } catch (ExecutionException e) {
-      log.accept("%s %s%n".formatted(id, trace(cause(e))));
-      return new Failed(cause(e).toString());
-    } catch (InterruptedException e) {
-      thread.interrupt();
-      Thread.currentThread().interrupt();
-      return new Failed("The function host ends");
+      return Optional.of(ExecutionEnvironment.coldStart(loader));
+    } catch (Exception | Error e) {
+      // The constructor is the function's own code and may throw anything.
+      logThrown(invocation, e);
+      invocation.end(FunctionErrors.thrown(e), Optional.empty());
+      return Optional.empty();
     }
   }
 
-  private HandlerCall take() {
-    var call = warm.poll();
-    return call == null ? HandlerCall.create(config) : call;
+  private void ended(Invocation invocation, Invocation.End end) {
+    end.reusable().ifPresent(idle::addFirst);
+    meter.ended(end.outcome(), invocation.nanos());
+    running.remove(invocation);
+    concurrency.release();
   }
 
-  private static Throwable cause(ExecutionException e) {
-    return e.getCause() == null ? e : e.getCause();
-  }
-
-  private static String trace(Throwable cause) {
-    var text = new StringBuilder(String.valueOf(cause));
-    for (var frame : cause.getStackTrace()) {
-      text.append("\n\tat ").append(frame);
-    }
-    return cause.getCause() == null
-        ? text.toString()
-        : text + "\nCaused by " + trace(cause.getCause());
+  private void logThrown(Invocation invocation, Throwable thrown) {
+    var text = new StringWriter();
+    thrown.printStackTrace(new PrintWriter(text));
+    log.log(invocation.requestId() + " " + text);
   }
 
   InvocationCounts counts() {
-    return new InvocationCounts(
-        invocations.sum(), errors.sum(), throttles.sum(), billedMillis.sum());
+    return meter.read(config.memoryMb());
   }
 
   void resetCounts() {
-    invocations.reset();
-    errors.reset();
-    throttles.reset();
-    billedMillis.reset();
+    meter.reset();
+  }
+
+  void forgetEnvironments() {
+    idle.clear();
+  }
+
+  boolean isIdle() {
+    return running.isEmpty();
+  }
+
+  /** Interrupts what still runs. */
+  @Override
+  public void close() {
+    running.forEach(Invocation::interrupt);
+    try {
+      logOut.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot close the log of " + config.name(), e);
+    }
   }
 }

@@ -4,14 +4,23 @@ import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
-import java.nio.charset.StandardCharsets;
-import java.util.function.Consumer;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/** What a handler is told of its invocation. */
+/**
+ * What a handler is told of its invocation.
+ *
+ * @param deadlineNanos by {@link System#nanoTime}
+ */
 record InvocationContext(
-    FunctionConfig config, String requestId, long deadlineNanos, Consumer<String> log)
+    FunctionConfig config,
+    String requestId,
+    String functionArn,
+    String logStream,
+    LambdaLogger log,
+    long deadlineNanos)
     implements Context {
+
   @Override
   public String getAwsRequestId() {
     return requestId;
@@ -24,7 +33,7 @@ record InvocationContext(
 
   @Override
   public String getLogStreamName() {
-    return config.name();
+    return logStream;
   }
 
   @Override
@@ -39,7 +48,7 @@ record InvocationContext(
 
   @Override
   public String getInvokedFunctionArn() {
-    return "arn:aws:lambda:eu-west-1:000000000000:function:" + config.name() + ":live";
+    return functionArn;
   }
 
   @Override
@@ -54,7 +63,8 @@ record InvocationContext(
 
   @Override
   public int getRemainingTimeInMillis() {
-    return (int) Math.max(0, (deadlineNanos - System.nanoTime()) / 1_000_000);
+    return Math.toIntExact(
+        Math.max(0, Duration.ofNanos(deadlineNanos - System.nanoTime()).toMillis()));
   }
 
   @Override
@@ -64,16 +74,6 @@ record InvocationContext(
 
   @Override
   public LambdaLogger getLogger() {
-    return new LambdaLogger() {
-      @Override
-      public void log(String message) {
-        log.accept(message);
-      }
-
-      @Override
-      public void log(byte[] message) {
-        log.accept(new String(message, StandardCharsets.UTF_8));
-      }
-    };
+    return log;
   }
 }

@@ -1,84 +1,169 @@
 package dev.reeve.localstack.lambda;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
 
 /**
- * Calls a function at every whole minute, as EventBridge does for a rule of {@code rate(1 minute)},
- * and once at the start, since a rule that is just made ticks soon too.
+ * An EventBridge rule on a schedule: at whole minutes it invokes its function asynchronously with a
+ * "Scheduled Event". A minute that passes while the rule is paused is not made up for.
+ *
+ * <p>Differs from AWS: EventBridge fires within the minute, this at its first second.
  */
 public final class ScheduleRule implements EventSource {
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration CLOSE_WAIT = Duration.ofSeconds(3);
 
-  private final String function;
-  private final String ruleArn;
-  private final FunctionHost host;
+  private final ScheduleConfig config;
+  private final Schedule schedule;
+  private final AsynchronousInvocation target;
   private final InstantSource clock;
-  private final Pollers pollers;
-  private Instant next;
+  private final Pause pause;
+  private final Gate gate = new Gate();
+  private final Deliveries deliveries = new Deliveries();
+  private final AtomicLong ticks = new AtomicLong();
+  private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
 
-  public ScheduleRule(String function, String ruleArn, FunctionHost host, InstantSource clock) {
-    this.function = function;
-    this.ruleArn = ruleArn;
-    this.host = host;
+  /** A stopped rule on this machine's clock. */
+  public ScheduleRule(ScheduleConfig config, Invoker invoker, Consumer<String> log) {
+    this(config, invoker, log, InstantSource.system(), Pause.REAL);
+  }
+
+  /** A stopped rule on the given clock, which {@code pause} is expected to move. */
+  public ScheduleRule(
+      ScheduleConfig config,
+      Invoker invoker,
+      Consumer<String> log,
+      InstantSource clock,
+      Pause pause) {
+    this.config = config;
+    this.schedule = Schedule.parse(config.schedule());
     this.clock = clock;
-    this.pollers = new Pollers("rule-" + function);
-    this.next = clock.instant();
+    this.pause = pause;
+    this.target = new AsynchronousInvocation(invoker, config.functionName(), pause, log);
+  }
+
+  @Override
+  public String name() {
+    return config.name();
+  }
+
+  @Override
+  public String functionName() {
+    return config.functionName();
   }
 
   @Override
   public void start() {
-    pollers.start(this::round);
+    Instant since = clock.instant();
+    threads.execute(() -> tick(since));
   }
 
-  private boolean round() {
+  private void tick(Instant since) {
     try {
-      var now = clock.instant();
-      if (now.isBefore(next)) {
-        pollers.rest(Duration.between(now, next).toNanos());
-        return true;
+      Instant minute = since.truncatedTo(ChronoUnit.MINUTES);
+      while (!threads.isShutdown()) {
+        minute = next(minute);
+        awaitTime(minute);
+        if (gate.isOpen() && schedule.firesAt(minute, since)) {
+          fire(minute);
+        }
       }
-      var minute = now.truncatedTo(ChronoUnit.MINUTES);
-      next = minute.plus(1, ChronoUnit.MINUTES);
-      return !(host.invoke(function, event(minute)) instanceof InvocationOutcome.Throttled);
-    } catch (InterruptedException e) {
+    } catch (InterruptedException | RejectedExecutionException e) {
+      // Both mean close(): the second if it came between a look at the clock and the event.
       Thread.currentThread().interrupt();
-      return false;
     }
   }
 
-  private byte[] event(Instant time) {
-    var event =
-        JSON.createObjectNode()
-            .put("version", "0")
-            .put("id", UUID.randomUUID().toString())
-            .put("detail-type", "Scheduled Event")
-            .put("source", "aws.events")
-            .put("account", "000000000000")
-            .put("time", time.toString())
-            .put("region", "eu-west-1");
-    event.putArray("resources").add(ruleArn);
+  /** The next minute; minutes that this machine slept through are left out. */
+  private Instant next(Instant minute) {
+    Instant following = minute.plus(1, ChronoUnit.MINUTES);
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MINUTES);
+    return now.isAfter(following) ? now : following;
+  }
+
+  private void awaitTime(Instant time) throws InterruptedException {
+    Duration left = Duration.between(clock.instant(), time);
+    while (left.isPositive()) {
+      pause.sleep(left);
+      left = Duration.between(clock.instant(), time);
+    }
+  }
+
+  /** Delivers the event of this time now, whatever the schedule says; returns at once. */
+  public void fire(Instant time) {
+    ticks.incrementAndGet();
+    byte[] event =
+        config
+            .input()
+            .map(text -> text.getBytes(StandardCharsets.UTF_8))
+            .orElseGet(() -> event(time));
+    int times = deliveries.takeRepeat() ? 2 : 1;
+    for (int i = 0; i < times; i++) {
+      threads.execute(() -> deliver(event));
+    }
+  }
+
+  private void deliver(byte[] event) {
+    try {
+      target.deliver(event);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Amazon EventBridge User Guide, "Example event for scheduled events". */
+  byte[] event(Instant time) {
+    ObjectNode event = Json.object();
+    event.put("version", "0");
+    event.put("id", UUID.randomUUID().toString());
+    event.put("detail-type", "Scheduled Event");
+    event.put("source", "aws.events");
+    event.put("account", config.accountId());
+    event.put("time", time.truncatedTo(ChronoUnit.SECONDS).toString());
+    event.put("region", config.region());
+    event.putArray("resources").add(config.ruleArn());
     event.putObject("detail");
-    return event.toString().getBytes(StandardCharsets.UTF_8);
+    return Json.bytes(event);
   }
 
   @Override
   public void pause() {
-    pollers.pause(true);
+    gate.shut();
   }
 
   @Override
   public void resume() {
-    pollers.pause(false);
+    gate.open();
+  }
+
+  @Override
+  public void repeatNext(int events) {
+    deliveries.repeatNext(events);
+  }
+
+  /** Ticks that fired. */
+  @Override
+  public long polls() {
+    return ticks.get();
   }
 
   @Override
   public void close() {
-    pollers.close();
+    threads.shutdownNow();
+    try {
+      threads.awaitTermination(CLOSE_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }
