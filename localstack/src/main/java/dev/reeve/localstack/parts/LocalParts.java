@@ -7,6 +7,8 @@ import dev.reeve.localstack.front.OfflineRoute;
 import dev.reeve.localstack.gate.Faults;
 import dev.reeve.localstack.gate.UsageMeter;
 import dev.reeve.localstack.lambda.FunctionHost;
+import dev.reeve.localstack.lambda.FunctionLogs;
+import dev.reeve.localstack.lambda.HostConfig;
 import dev.reeve.localstack.parts.OfflineGate.Metering;
 import dev.reeve.localstack.stack.BootstrapKeys;
 import dev.reeve.localstack.stack.Engines;
@@ -19,6 +21,7 @@ import dev.reeve.localstack.stack.RunningHost;
 import dev.reeve.localstack.stack.StackParts;
 import dev.reeve.localstack.stack.UpOptions;
 import dev.reeve.localstack.stack.UpOptions.EngineKind;
+import dev.reeve.localstack.template.Pseudo;
 import dev.reeve.localstack.template.StackTemplate;
 import dev.reeve.model.worker.Worker;
 import java.nio.file.Path;
@@ -67,24 +70,24 @@ public final class LocalParts implements StackParts {
 
   @Override
   public RunningHost host(HostSetup setup) {
-    var logs = new FunctionLogs(setup.logs());
     var finished = new FinishedTasks();
-    var host =
-        new FunctionHost(
+    var logs =
+        new WatchedLogs(
+            FunctionLogs.in(setup.logs()),
             (function, text) -> {
-              logs.write(function, text);
               finished.see(text);
               if (setup.verbose()) {
                 machine.console().accept("[" + function + "] " + text.stripTrailing());
               }
             });
+    var host = new FunctionHost(new HostConfig(Pseudo.REGION, Pseudo.ACCOUNT), logs);
     var cost = new CostRoute(usage, host, setup.template(), finished, machine.clock());
     Map<String, OfflineRoute> offline =
         Map.of(
             "/_offline/cost", cost::answer,
             "/_offline/cost/reset", cost::reset,
             "/_offline/faults", new FaultsRoute(faults)::answer);
-    return OfflineHost.start(setup, host, logs, offline, machine.clock(), machine.console());
+    return OfflineHost.start(setup, host, offline, machine.clock(), machine.console());
   }
 
   @Override

@@ -1,37 +1,37 @@
 package dev.reeve.localstack.parts;
 
+import dev.reeve.localstack.lambda.DynamoDbStreamEventSource;
 import dev.reeve.localstack.lambda.EventSource;
+import dev.reeve.localstack.lambda.FailureDestination;
 import dev.reeve.localstack.lambda.FunctionHost;
 import dev.reeve.localstack.lambda.SqsEventSource;
-import dev.reeve.localstack.lambda.StreamEventSource;
-import dev.reeve.localstack.lambda.StreamFilter;
+import dev.reeve.localstack.lambda.SqsMappingConfig;
+import dev.reeve.localstack.lambda.StreamMappingConfig;
+import dev.reeve.localstack.lambda.StreamMappingConfig.StartingPosition;
+import dev.reeve.localstack.lambda.StreamOptions;
 import dev.reeve.localstack.stack.StackException;
+import dev.reeve.localstack.stack.StackParts.HostSetup;
 import dev.reeve.localstack.template.EventSourceMappingDefinition;
 import dev.reeve.localstack.template.QueueDefinition;
-import dev.reeve.localstack.template.StackTemplate;
 import dev.reeve.localstack.template.TableDefinition;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
-import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Makes event sources of a template's event source mappings. */
 final class Mappings {
   private static final int BATCH_SIZE_SQS = 10;
   private static final int BATCH_SIZE_STREAM = 100;
-  private static final int CONCURRENCY = 5;
+  private static final Duration VISIBILITY = Duration.ofSeconds(30);
 
-  private final StackTemplate template;
+  private final HostSetup setup;
   private final FunctionHost host;
   private final MappingClients clients;
   private final Consumer<String> complaints;
 
   Mappings(
-      StackTemplate template,
-      FunctionHost host,
-      MappingClients clients,
-      Consumer<String> complaints) {
-    this.template = template;
+      HostSetup setup, FunctionHost host, MappingClients clients, Consumer<String> complaints) {
+    this.setup = setup;
     this.host = host;
     this.clients = clients;
     this.complaints = complaints;
@@ -41,39 +41,35 @@ final class Mappings {
    * @throws StackException if the mapping asks for something that is not served here
    */
   EventSource of(EventSourceMappingDefinition mapping) {
-    if (mapping.parallelizationFactor() != 1 || !mapping.batchingWindow().isZero()) {
+    if (mapping.parallelizationFactor() != 1) {
       throw new StackException(
-          "Mapping %s: the offline stack knows no batching window and no parallelization factor"
+          "Mapping %s: the offline stack knows no parallelization factor"
               .formatted(mapping.logicalId()));
     }
     return mapping.eventSourceArn().contains(":sqs:") ? ofQueue(mapping) : ofStream(mapping);
   }
 
   private EventSource ofQueue(EventSourceMappingDefinition mapping) {
-    if (!mapping.filterPatterns().isEmpty()) {
-      throw new StackException(
-          "Mapping %s: the offline stack filters streams only".formatted(mapping.logicalId()));
-    }
     var queue = queue(mapping.eventSourceArn());
+    var visibility = queue.attributes().get("VisibilityTimeout");
     return new SqsEventSource(
-        new SqsEventSource.Config(
-            mapping.functionName(),
+        new SqsMappingConfig(
+            mapping.logicalId(),
             queue.url(),
             queue.arn(),
+            mapping.functionName(),
             mapping.batchSize().orElse(BATCH_SIZE_SQS),
-            mapping.maximumConcurrency().orElse(CONCURRENCY),
-            mapping.reportBatchItemFailures()),
-        sqs(mapping),
+            mapping.batchingWindow(),
+            mapping.maximumConcurrency(),
+            mapping.filterPatterns(),
+            mapping.reportBatchItemFailures(),
+            visibility == null ? VISIBILITY : Duration.ofSeconds(Long.parseLong(visibility))),
+        clients.sqsOf(mapping.functionName()),
         host,
         complaints);
   }
 
   private EventSource ofStream(EventSourceMappingDefinition mapping) {
-    if (!mapping.startingPosition().equals(Optional.of("TRIM_HORIZON"))) {
-      throw new StackException(
-          "Mapping %s: the offline stack starts at TRIM_HORIZON only"
-              .formatted(mapping.logicalId()));
-    }
     var table = table(mapping.eventSourceArn());
     var stream =
         clients
@@ -81,44 +77,51 @@ final class Mappings {
             .describeTable(describe -> describe.tableName(table.name()))
             .table()
             .latestStreamArn();
-    return new StreamEventSource(
-        new StreamEventSource.Config(
-            mapping.functionName(),
+    int retries = mapping.maximumRetryAttempts().orElse(-1);
+    return new DynamoDbStreamEventSource(
+        new StreamMappingConfig(
+            mapping.logicalId(),
             stream,
-            new StreamFilter(mapping.filterPatterns()),
+            mapping.functionName(),
+            StartingPosition.valueOf(mapping.startingPosition().orElse("TRIM_HORIZON")),
             mapping.batchSize().orElse(BATCH_SIZE_STREAM),
+            mapping.batchingWindow(),
+            mapping.filterPatterns(),
             mapping.reportBatchItemFailures(),
             mapping.bisectBatchOnFunctionError(),
-            mapping.maximumRetryAttempts().orElse(Integer.MAX_VALUE),
-            mapping.maximumRecordAge().orElse(Duration.ofDays(1))),
+            retries < 0 ? OptionalInt.empty() : OptionalInt.of(retries),
+            mapping.maximumRecordAge(),
+            StreamMappingConfig.POLL_INTERVAL),
         clients.streamsOf(mapping.functionName()),
         host,
-        failures(mapping),
-        complaints);
+        new StreamOptions(
+            host.functionArn(mapping.functionName()),
+            failures(mapping),
+            setup
+                .positions()
+                .map(folder -> folder.resolve(mapping.logicalId() + ".json"))
+                .orElse(null),
+            complaints));
   }
 
-  private Consumer<String> failures(EventSourceMappingDefinition mapping) {
-    if (mapping.onFailureArn().isEmpty()) {
-      return notice -> complaints.accept("Given up, with nowhere to tell: " + notice);
-    }
-    var queue = queue(mapping.onFailureArn().get());
-    var sqs = sqs(mapping);
-    return notice -> sqs.sendMessage(send -> send.queueUrl(queue.url()).messageBody(notice));
-  }
-
-  private SqsClient sqs(EventSourceMappingDefinition mapping) {
-    return clients.sqsOf(mapping.functionName());
+  private FailureDestination failures(EventSourceMappingDefinition mapping) {
+    return mapping
+        .onFailureArn()
+        .map(
+            arn ->
+                FailureDestination.queue(clients.sqsOf(mapping.functionName()), queue(arn).url()))
+        .orElse(FailureDestination.NONE);
   }
 
   private QueueDefinition queue(String arn) {
-    return template.queues().stream()
+    return setup.template().queues().stream()
         .filter(queue -> queue.arn().equals(arn))
         .findFirst()
         .orElseThrow(() -> new StackException("The template has no queue " + arn));
   }
 
   private TableDefinition table(String streamArn) {
-    return template.tables().stream()
+    return setup.template().tables().stream()
         .filter(table -> table.streamArn().filter(streamArn::equals).isPresent())
         .findFirst()
         .orElseThrow(() -> new StackException("The template has no table with " + streamArn));

@@ -1,35 +1,42 @@
 package dev.reeve.localstack.parts;
 
+import dev.reeve.localstack.front.HttpApiConfig;
 import dev.reeve.localstack.front.HttpFront;
 import dev.reeve.localstack.front.OfflineRoute;
 import dev.reeve.localstack.lambda.EventSource;
 import dev.reeve.localstack.lambda.FunctionConfig;
 import dev.reeve.localstack.lambda.FunctionHost;
+import dev.reeve.localstack.lambda.ScheduleConfig;
 import dev.reeve.localstack.lambda.ScheduleRule;
 import dev.reeve.localstack.stack.RunningHost;
 import dev.reeve.localstack.stack.StackException;
 import dev.reeve.localstack.stack.StackParts.HostSetup;
+import dev.reeve.localstack.template.HttpApiDefinition;
+import dev.reeve.localstack.template.HttpApiDefinition.Authorizer;
+import dev.reeve.localstack.template.Pseudo;
 import dev.reeve.localstack.template.RuleDefinition;
 import java.io.IOException;
 import java.net.URI;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Functions with everything that calls them, as a template declares it. */
 final class OfflineHost implements RunningHost {
   private final List<EventSource> sources;
   private final HttpFront front;
-  private final FunctionLogs logs;
+  private final FunctionHost host;
   private final MappingClients clients;
 
   private OfflineHost(
-      List<EventSource> sources, HttpFront front, FunctionLogs logs, MappingClients clients) {
+      List<EventSource> sources, HttpFront front, FunctionHost host, MappingClients clients) {
     this.sources = sources;
     this.front = front;
-    this.logs = logs;
+    this.host = host;
     this.clients = clients;
   }
 
@@ -42,7 +49,6 @@ final class OfflineHost implements RunningHost {
   static OfflineHost start(
       HostSetup setup,
       FunctionHost host,
-      FunctionLogs logs,
       Map<String, OfflineRoute> offline,
       InstantSource clock,
       Consumer<String> console) {
@@ -58,19 +64,34 @@ final class OfflineHost implements RunningHost {
               function.reservedConcurrency()));
     }
     var clients = MappingClients.connect(setup);
+    var mappings = new Mappings(setup, host, clients, console);
     var sources = new ArrayList<EventSource>();
     for (var mapping : template.eventSourceMappings()) {
       if (mapping.enabled() && isOn(setup, mapping.functionName())) {
-        sources.add(new Mappings(template, host, clients, console).of(mapping));
+        sources.add(mappings.of(mapping));
       }
     }
-    template.rules().forEach(rule -> addRule(rule, setup, host, clock, sources));
+    var rules = new ArrayList<ScheduleRule>();
+    template.rules().stream()
+        .filter(RuleDefinition::enabled)
+        .forEach(rule -> rules.addAll(rules(rule, setup, host, console)));
+    sources.addAll(rules);
+    var front = front(setup, host, offline, clock);
+    sources.forEach(EventSource::start);
+    // A stack that has just been made would otherwise wait up to a minute for its first tick.
+    rules.forEach(rule -> rule.fire(clock.instant().truncatedTo(ChronoUnit.MINUTES)));
+    return new OfflineHost(sources, front, host, clients);
+  }
+
+  private static HttpFront front(
+      HostSetup setup, FunctionHost host, Map<String, OfflineRoute> offline, InstantSource clock) {
     var api =
-        template.httpApi().orElseThrow(() -> new StackException("The template has no HTTP API"));
+        setup
+            .template()
+            .httpApi()
+            .orElseThrow(() -> new StackException("The template has no HTTP API"));
     try {
-      var front = HttpFront.start(setup.port(), api, host, offline, clock);
-      sources.forEach(EventSource::start);
-      return new OfflineHost(sources, front, logs, clients);
+      return HttpFront.start(setup.port(), config(api), host, offline, clock);
     } catch (IOException e) {
       throw new StackException(
           "Port %d cannot be used: %s. Use --port with another, or --port 0 for any."
@@ -79,22 +100,56 @@ final class OfflineHost implements RunningHost {
     }
   }
 
-  private static void addRule(
-      RuleDefinition rule,
-      HostSetup setup,
-      FunctionHost host,
-      InstantSource clock,
-      List<EventSource> sources) {
-    if (!rule.schedule().equals("rate(1 minute)") && !rule.schedule().equals("cron(* * * * ? *)")) {
-      throw new StackException(
-          "Rule %s has the schedule %s; the offline stack knows every minute only"
-              .formatted(rule.logicalId(), rule.schedule()));
-    }
-    for (var target : rule.targets()) {
-      if (rule.enabled() && isOn(setup, target.functionName())) {
-        sources.add(new ScheduleRule(target.functionName(), rule.arn(), host, clock));
-      }
-    }
+  private static HttpApiConfig config(HttpApiDefinition api) {
+    return new HttpApiConfig(
+        api.logicalId(),
+        Pseudo.REGION,
+        Pseudo.ACCOUNT,
+        api.routes().stream()
+            .map(
+                route ->
+                    new HttpApiConfig.Route(
+                        route.key(),
+                        route.functionName(),
+                        route.integrationTimeout(),
+                        route.authorizer().map(Authorizer::logicalId)))
+            .toList(),
+        api.routes().stream()
+            .flatMap(route -> route.authorizer().stream())
+            .distinct()
+            .collect(
+                Collectors.toMap(
+                    Authorizer::logicalId,
+                    authorizer ->
+                        new HttpApiConfig.Authorizer(
+                            authorizer.functionName(),
+                            authorizer.identitySources(),
+                            authorizer.resultTtl()))),
+        api.throttling().map(OfflineHost::throttling),
+        api.routeThrottling().entrySet().stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, route -> throttling(route.getValue()))));
+  }
+
+  private static HttpApiConfig.Throttling throttling(HttpApiDefinition.Throttling throttling) {
+    return new HttpApiConfig.Throttling(throttling.ratePerSecond(), throttling.burst());
+  }
+
+  private static List<ScheduleRule> rules(
+      RuleDefinition rule, HostSetup setup, FunctionHost host, Consumer<String> console) {
+    return rule.targets().stream()
+        .filter(target -> isOn(setup, target.functionName()))
+        .map(
+            target ->
+                new ScheduleRule(
+                    new ScheduleConfig(
+                        rule.logicalId(),
+                        rule.arn(),
+                        rule.schedule(),
+                        target.functionName(),
+                        target.input()),
+                    host,
+                    console))
+        .toList();
   }
 
   private static boolean isOn(HostSetup setup, String function) {
@@ -118,7 +173,7 @@ final class OfflineHost implements RunningHost {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
+    host.close();
     clients.close();
-    logs.close();
   }
 }

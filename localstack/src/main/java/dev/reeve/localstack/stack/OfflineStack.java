@@ -145,7 +145,8 @@ public final class OfflineStack implements AutoCloseable {
         options.port(),
         options.disabled(),
         options.verbose(),
-        folders.logs());
+        folders.logs(),
+        options.dataFolder().map(folder -> folders.data().resolve("streams")));
   }
 
   private List<WorkerFleet> fleets(

@@ -4,6 +4,7 @@ import dev.reeve.localstack.template.StackTemplate;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The parts that {@link OfflineStack} puts together, as other packages bring them. */
@@ -31,6 +32,7 @@ public interface StackParts {
    * What the host needs.
    *
    * @param environments of the functions, by name, complete
+   * @param positions where streams keep how far they were read, if that is to survive
    */
   record HostSetup(
       StackTemplate template,
@@ -40,5 +42,6 @@ public interface StackParts {
       int port,
       Set<Trigger> disabled,
       boolean verbose,
-      Path logs) {}
+      Path logs,
+      Optional<Path> positions) {}
 }
