@@ -28,17 +28,20 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The gate with the policies of a template, and what deletes expired items behind it. */
 final class OfflineGate implements RunningGate {
   private final Gate gate;
   private final AccessPolicies policies;
-  private final TtlReaper reaper;
+  private final Supplier<TtlReaper> reaping;
+  private @Nullable TtlReaper reaper;
 
-  private OfflineGate(Gate gate, AccessPolicies policies, TtlReaper reaper) {
+  private OfflineGate(Gate gate, AccessPolicies policies, Supplier<TtlReaper> reaping) {
     this.gate = gate;
     this.policies = policies;
-    this.reaper = reaper;
+    this.reaping = reaping;
   }
 
   static OfflineGate start(
@@ -66,10 +69,12 @@ final class OfflineGate implements RunningGate {
             authorizer,
             metering.faults(),
             metering.usage());
-    var reaper =
-        TtlReaper.start(
-            engines.dynamodb(), credential, expiring, clock, TtlReaper.INTERVAL_DEFAULT);
-    return new OfflineGate(gate, judge(callers, roles), reaper);
+    return new OfflineGate(
+        gate,
+        judge(callers, roles),
+        () ->
+            TtlReaper.start(
+                engines.dynamodb(), credential, expiring, clock, TtlReaper.INTERVAL_DEFAULT));
   }
 
   /** What a run counts and disturbs. */
@@ -134,8 +139,15 @@ final class OfflineGate implements RunningGate {
   }
 
   @Override
+  public void expire() {
+    reaper = reaping.get();
+  }
+
+  @Override
   public void close() {
-    reaper.close();
+    if (reaper != null) {
+      reaper.close();
+    }
     gate.close();
   }
 }

@@ -76,6 +76,7 @@ public final class OfflineStack implements AutoCloseable {
     RoleKey operator = keys.of(RoleKeys.OPERATOR);
     try (Operator clients = Operator.connect(gate.address(), operator)) {
       new ProvisionTables(clients.dynamo()).provision(template.tables());
+      gate.expire();
       new ProvisionQueues(clients.sqs()).provision(template.queues());
       Keys apiKeys = parts.bootstrapKeys().write(clients.dynamo(), tableName(template, "-control"));
       EcsEndpoint ecs = teardown.add("ECS endpoint", GATE_END, EcsEndpoint.bind());

@@ -11,6 +11,9 @@ public interface RunningGate extends AutoCloseable {
   /** The same judgement for what does not pass through it. */
   AccessPolicies policies();
 
+  /** The tables are there now: what has expired is deleted from here on. */
+  void expire();
+
   @Override
   void close();
 }
