@@ -30,6 +30,8 @@ public final class HttpFront implements AutoCloseable {
   /** A larger body is read to its end, so that the client gets to read the 413, up to here. */
   private static final int DRAIN_BYTES_MAX = 64 * 1024 * 1024;
 
+  private static final int BACKLOG = 512;
+
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final HttpApi api;
@@ -59,11 +61,11 @@ public final class HttpFront implements AutoCloseable {
       Map<String, OfflineRoute> offlineRoutes,
       InstantSource clock)
       throws IOException {
-    // Without it the kernel holds back the second of a response's two writes for 40 ms.
-    System.setProperty("sun.net.httpserver.nodelay", "true");
+    configureServer();
     var front =
         new HttpFront(
-            HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0),
+            HttpServer.create(
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG),
             new HttpApi(api, invoker, System::nanoTime),
             new OfflinePaths(offlineRoutes),
             clock);
@@ -71,6 +73,18 @@ public final class HttpFront implements AutoCloseable {
     front.server.setExecutor(front.threads);
     front.server.start();
     return front;
+  }
+
+  /**
+   * Sets what the JDK's server takes from system properties. It reads them once in a process, with
+   * its first server: whoever makes one before this front calls this first.
+   */
+  public static void configureServer() {
+    // Without it the kernel holds back the second of a response's two writes for 40 ms.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+    // Longer than clients keep idle connections, so that no request meets one being closed.
+    System.setProperty("sun.net.httpserver.idleInterval", "120");
+    System.setProperty("sun.net.httpserver.maxIdleConnections", "1000");
   }
 
   /** Where it listens, such as {@code http://127.0.0.1:8080}. */

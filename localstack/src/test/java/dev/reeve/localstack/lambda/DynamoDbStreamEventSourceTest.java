@@ -2,7 +2,9 @@ package dev.reeve.localstack.lambda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reeve.localstack.lambda.StreamMappingConfig.StartingPosition;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -111,16 +113,47 @@ class DynamoDbStreamEventSourceTest {
   }
 
   @Test
+  void start_whenPositionIsLatest_skipsWhatIsThereAndNothingElse() throws InterruptedException {
+    shards.shard("old", "", true).shard("open", "old", false);
+    shards.put("old", StreamSamples.records(1, 1)).put("open", StreamSamples.records(2, 2));
+    var source =
+        start(StreamSamples.config(StartingPosition.LATEST, 10, Duration.ZERO), invoker, "latest");
+    awaitPolls(source, 1);
+
+    shards.put("open", StreamSamples.records(3, 3));
+
+    assertThat(invoker.await(1).sequences()).containsExactly("3");
+  }
+
+  @Test
+  void start_whenThereIsABatchingWindow_gathersAFullBatch() throws InterruptedException {
+    shards.shard("shard", "", false).put("shard", StreamSamples.records(1, 1));
+    var config = StreamSamples.config(StartingPosition.TRIM_HORIZON, 2, Duration.ofMinutes(5));
+    var source = start(config, invoker, "window");
+    awaitPolls(source, 3);
+    assertThat(invoker.events()).isEmpty();
+
+    shards.put("shard", StreamSamples.records(2, 2));
+
+    assertThat(invoker.await(1).sequences()).containsExactly("1,2");
+  }
+
+  @Test
   void pause_whenRecordsCome_deliversThemAfterResume() throws InterruptedException {
     shards.shard("shard", "", false);
+    var witness = new FakeInvoker();
+    start(StreamSamples.config(10, true, 1), witness, "witness");
     var source = start(StreamSamples.config(10, true, 1));
     source.pause();
     shards.put("shard", StreamSamples.records(1, 1));
+    witness.await(1);
+    shards.put("shard", StreamSamples.records(2, 2));
+    witness.await(2);
     assertThat(invoker.events()).isEmpty();
 
     source.resume();
 
-    assertThat(invoker.await(1).sequences()).containsExactly("1");
+    assertThat(String.join(",", invoker.await(1).sequences())).startsWith("1");
   }
 
   @Test
@@ -133,17 +166,28 @@ class DynamoDbStreamEventSourceTest {
     assertThat(invoker.await(2).sequences()).containsExactly("1,2", "1,2");
   }
 
+  private static void awaitPolls(DynamoDbStreamEventSource source, long count) {
+    while (source.polls() < count) {
+      LockSupport.parkNanos(POLL_NANOS);
+    }
+  }
+
   private DynamoDbStreamEventSource start(StreamMappingConfig config) {
+    return start(config, invoker, "positions");
+  }
+
+  private DynamoDbStreamEventSource start(
+      StreamMappingConfig config, Invoker target, String positions) {
     var options =
         new StreamOptions(
             "arn:aws:lambda:us-east-2:123456789012:function:function",
             failures::add,
-            folder.resolve("positions.json"),
+            folder.resolve(positions + ".json"),
             () -> StreamSamples.NOW,
             // Short, but no busy loop: real threads meet here.
             _ -> LockSupport.parkNanos(POLL_NANOS),
             _ -> {});
-    var source = new DynamoDbStreamEventSource(config, shards, invoker, options);
+    var source = new DynamoDbStreamEventSource(config, shards, target, options);
     started.add(source);
     source.start();
     return source;

@@ -45,4 +45,21 @@ final class StreamSamples {
         Optional.of(Duration.ofHours(1)),
         StreamMappingConfig.POLL_INTERVAL);
   }
+
+  static StreamMappingConfig config(
+      StreamMappingConfig.StartingPosition position, int batchSize, Duration window) {
+    return new StreamMappingConfig(
+        "mapping",
+        ARN,
+        "function",
+        position,
+        batchSize,
+        window,
+        List.of(),
+        true,
+        true,
+        OptionalInt.of(1),
+        Optional.empty(),
+        StreamMappingConfig.POLL_INTERVAL);
+  }
 }
