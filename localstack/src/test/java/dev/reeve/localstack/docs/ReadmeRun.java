@@ -76,8 +76,7 @@ final class ReadmeRun implements AutoCloseable {
     var named = READY_FILE.matcher(block);
     boolean namesOne = named.find();
     var ready = namesOne ? folder.resolve(named.group(1)) : readyFile();
-    var command =
-        namesOne ? block : block.replace(START, START + " --ready-file \"$READY_FILE\"");
+    var command = namesOne ? block : block.replace(START, START + " --ready-file \"$READY_FILE\"");
     // What a former run left would make this one look ready at once.
     Files.deleteIfExists(ready);
     var stack = shell(command, log);
