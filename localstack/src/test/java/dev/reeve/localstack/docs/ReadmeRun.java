@@ -7,11 +7,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /**
  * Runs a document's blocks as a reader would: in one folder, in order, each as it is written. A
  * block that starts the stack goes on in the background, as it would in a second terminal; the next
- * block begins when the ready file is there. What a block exports, the next ones see.
+ * block begins when the ready file is there, the one it names or else one of this run's. What a
+ * block exports, the next ones see.
  */
 final class ReadmeRun implements AutoCloseable {
   /** What one block did. The output holds both streams. */
@@ -20,6 +22,7 @@ final class ReadmeRun implements AutoCloseable {
   private static final String START = "./reeve up";
   private static final String TEST = "./reeve test";
   private static final String CLONE = "git clone";
+  private static final Pattern READY_FILE = Pattern.compile("--ready-file\\s+(\\S+)");
   private static final Duration UP_MAX = Duration.ofMinutes(5);
   private static final Duration BLOCK_MAX = Duration.ofMinutes(2);
   private static final Duration DOWN_MAX = Duration.ofSeconds(15);
@@ -54,7 +57,7 @@ final class ReadmeRun implements AutoCloseable {
     return List.copyOf(steps);
   }
 
-  /** Where the stack says that it is ready; environment variable READY_FILE of each block. */
+  /** Where a stack whose block names no ready file says that it is ready. */
   Path readyFile() {
     return scratch.resolve("ready.json");
   }
@@ -70,16 +73,21 @@ final class ReadmeRun implements AutoCloseable {
 
   private Step start(String block) throws IOException, InterruptedException {
     var log = scratch.resolve("up.log");
-    var command = block.replace(START, START + " --ready-file \"$READY_FILE\"");
+    var named = READY_FILE.matcher(block);
+    boolean namesOne = named.find();
+    var ready = namesOne ? folder.resolve(named.group(1)) : readyFile();
+    var command = namesOne ? block : block.replace(START, START + " --ready-file \"$READY_FILE\"");
+    // What a former run left would make this one look ready at once.
+    Files.deleteIfExists(ready);
     var stack = shell(command, log);
     stacks.add(stack);
     var end = System.nanoTime() + UP_MAX.toNanos();
-    while (!Files.exists(readyFile()) && System.nanoTime() < end) {
+    while (!Files.exists(ready) && System.nanoTime() < end) {
       if (stack.waitFor(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
         return new Step(block, stack.exitValue() == 0 ? -1 : stack.exitValue(), read(log));
       }
     }
-    return new Step(block, Files.exists(readyFile()) ? 0 : -1, read(log));
+    return new Step(block, Files.exists(ready) ? 0 : -1, read(log));
   }
 
   private Step finish(String block) throws IOException, InterruptedException {
