@@ -116,7 +116,8 @@ class FunctionsConstructTest {
   void environment_namesTheTablesOfTheRightsAndNoOthers() {
     assertThat(tableVariables(ReeveFunction.AUTHORIZER)).containsExactly("REEVE_CONTROL_TABLE");
     assertThat(tableVariables(ReeveFunction.SUBMIT))
-        .containsExactlyInAnyOrder("REEVE_TASKS_TABLE", "REEVE_TASK_DATA_TABLE");
+        .containsExactlyInAnyOrder(
+            "REEVE_TASKS_TABLE", "REEVE_TASK_DATA_TABLE", "REEVE_CONTROL_TABLE");
     assertThat(tableVariables(ReeveFunction.SWEEPER)).hasSize(4);
     assertThat(dev.function(ReeveFunction.API).at("/Environment/Variables/REEVE_POOLS").asText())
         .isEqualTo(

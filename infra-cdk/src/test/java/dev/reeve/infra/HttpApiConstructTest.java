@@ -74,10 +74,10 @@ class HttpApiConstructTest {
     JsonNode stage = List.copyOf(dev.all("AWS::ApiGatewayV2::Stage").values()).getFirst();
 
     assertThat(stage.path("DefaultRouteSettings").toString())
-        .isEqualTo("{\"ThrottlingBurstLimit\":1000,\"ThrottlingRateLimit\":500}");
+        .isEqualTo("{\"ThrottlingBurstLimit\":2000,\"ThrottlingRateLimit\":2000}");
     assertThat(stage.path("RouteSettings").toString())
         .isEqualTo(
-            "{\"POST /v1/tasks\":{\"ThrottlingRateLimit\":200,\"ThrottlingBurstLimit\":400}}");
+            "{\"POST /v1/tasks\":{\"ThrottlingRateLimit\":1000,\"ThrottlingBurstLimit\":1000}}");
     assertThat(stage.path("StageName").asText()).isEqualTo("$default");
   }
 

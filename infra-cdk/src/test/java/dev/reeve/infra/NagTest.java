@@ -46,7 +46,7 @@ class NagTest {
                   + " AwsSolutions-IAM5\\[Resource::\\*]",
               "ecr:GetAuthorizationToken knows no resource."),
           new Explained(
-              "(Workers/TaskRole|Functions/(Api|Scheduler)/Role)/Resource:"
+              "(Workers/TaskRole|Functions/(Api|Scheduler|Sweeper)/Role)/Resource:"
                   + " AwsSolutions-IAM5\\[Resource::\\S+:sqs:\\S+-worker-\\*]",
               WORKER_QUEUES),
           new Explained(

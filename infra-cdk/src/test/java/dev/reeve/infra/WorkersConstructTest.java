@@ -68,7 +68,7 @@ class WorkersConstructTest {
             "REEVE_UID_BASE")
         .containsEntry("REEVE_POOL", "default")
         .containsEntry("REEVE_CAPACITY", "8")
-        .containsEntry("REEVE_LABELS", "{}");
+        .containsEntry("REEVE_LABELS", "{\"gpu\":\"no\"}");
   }
 
   @Test

@@ -78,7 +78,7 @@ class ConfigReaderTest {
           {"pools": {"default": {"types": ["SH"]}}}                | pools.default.types
           {"pools": {"worker": null}}                              | pools.worker
           {"pools": {"a-b": {}}}                                   | pools.a-b
-          {"api": {"submitRatePerSecond": 501}}                    | api: submitRatePerSecond must be from 1 to 500
+          {"api": {"submitRatePerSecond": 2001}}                   | api: submitRatePerSecond must be from 1 to 2000
           {"functions": {"scheduler": {"reservedConcurrency": 1}}} | scheduler.reservedConcurrency (1) is below
           {"functions": {"scheduler": {"timeout": 1}}}             | unknown key functions.scheduler.timeout
           """)

@@ -27,7 +27,7 @@ class CommandLinesTest {
   private int execute(String... arguments) {
     return CommandLines.of(
             new World(
-                Path.of("/home/reeve"),
+                Path.of("/opt/reeve"),
                 options -> {
                   runs.add(options);
                   return 0;
@@ -59,7 +59,7 @@ class CommandLinesTest {
                 8080,
                 3,
                 Optional.empty(),
-                Path.of("/home/reeve/infra-cdk/templates/dev.template.json"),
+                Path.of("/opt/reeve/infra-cdk/templates/dev.template.json"),
                 Optional.empty(),
                 EngineKind.LOCAL,
                 List.of(),
@@ -118,7 +118,7 @@ class CommandLinesTest {
     execute("up", "--env", "prod");
 
     assertThat(runs.getFirst().template())
-        .isEqualTo(Path.of("/home/reeve/infra-cdk/templates/prod.template.json"));
+        .isEqualTo(Path.of("/opt/reeve/infra-cdk/templates/prod.template.json"));
   }
 
   @ParameterizedTest
