@@ -14,7 +14,7 @@ import java.util.Map;
  */
 record Call(
     Caller caller,
-    Service service,
+    Protocol service,
     String operation,
     ObjectNode body,
     Map<String, String> headers) {}

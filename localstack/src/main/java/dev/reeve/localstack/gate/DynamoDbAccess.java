@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which permissions DynamoDB checks for which call, after "Actions, resources, and condition keys
- * for Amazon DynamoDB" in the Service Authorization Reference. Batches have actions of their own;
+ * for Amazon DynamoDB" in the Protocol Authorization Reference. Batches have actions of their own;
  * transactions need those of their parts; a read of an index is checked against the index alone.
  */
 final class DynamoDbAccess {
@@ -52,14 +52,14 @@ final class DynamoDbAccess {
     this.leadingKeys = leadingKeys;
   }
 
-  List<Access> needed(Service service, String operation, JsonNode body) throws IOException {
+  List<Access> needed(Protocol service, String operation, JsonNode body) throws IOException {
     var needed = parts(service, operation, body);
     // A batch or transaction of nothing is the engine's to refuse, but not to anybody who asks.
     return needed.isEmpty() ? List.of(new Access(service.action(operation), "*")) : needed;
   }
 
-  private List<Access> parts(Service service, String operation, JsonNode body) throws IOException {
-    if (service == Service.STREAMS) {
+  private List<Access> parts(Protocol service, String operation, JsonNode body) throws IOException {
+    if (service == Protocol.STREAMS) {
       return List.of(ofStream(operation, body));
     }
     if (TABLE_OPERATIONS.contains(operation)) {
@@ -73,10 +73,10 @@ final class DynamoDbAccess {
     }
     if (RESOURCE_OPERATIONS.contains(operation)) {
       var arn = body.path("ResourceArn").asText();
-      return List.of(new Access(Service.DYNAMODB.action(operation), arns.local(arn)));
+      return List.of(new Access(Protocol.DYNAMODB.action(operation), arns.local(arn)));
     }
     if (GLOBAL_OPERATIONS.contains(operation)) {
-      return List.of(new Access(Service.DYNAMODB.action(operation), "*"));
+      return List.of(new Access(Protocol.DYNAMODB.action(operation), "*"));
     }
     throw new UnknownOperationException(service, operation);
   }
@@ -90,9 +90,9 @@ final class DynamoDbAccess {
             ? Map.<String, List<String>>of()
             : leadingKeys.ofSingle(operation, table, index, body);
     var needed = new ArrayList<Access>();
-    needed.add(new Access(Service.DYNAMODB.action(operation), resource, context));
+    needed.add(new Access(Protocol.DYNAMODB.action(operation), resource, context));
     if (operation.equals("CreateTable") && !body.path("Tags").isEmpty()) {
-      needed.add(new Access(Service.DYNAMODB.action("TagResource"), resource));
+      needed.add(new Access(Protocol.DYNAMODB.action("TagResource"), resource));
     }
     return needed;
   }
@@ -104,7 +104,7 @@ final class DynamoDbAccess {
           leadingKeys == null
               ? Map.<String, List<String>>of()
               : leadingKeys.ofBatch(table.getKey(), table.getValue());
-      var action = Service.DYNAMODB.action(operation);
+      var action = Protocol.DYNAMODB.action(operation);
       needed.add(new Access(action, arns.table(table.getKey()), context));
     }
     return needed;
@@ -116,7 +116,7 @@ final class DynamoDbAccess {
       for (var part : item.properties()) {
         var name = TRANSACTION_PARTS.get(part.getKey());
         if (name == null) {
-          throw new UnknownOperationException(Service.DYNAMODB, part.getKey());
+          throw new UnknownOperationException(Protocol.DYNAMODB, part.getKey());
         }
         needed.addAll(ofTable(name, part.getValue()));
       }
@@ -125,7 +125,7 @@ final class DynamoDbAccess {
   }
 
   private Access ofStream(String operation, JsonNode body) {
-    var action = Service.STREAMS.action(operation);
+    var action = Protocol.STREAMS.action(operation);
     return switch (operation) {
       case "ListStreams" ->
           new Access(
@@ -136,7 +136,7 @@ final class DynamoDbAccess {
       case "DescribeStream", "GetShardIterator" ->
           new Access(action, arns.local(body.path("StreamArn").asText()));
       case "GetRecords" -> new Access(action, arns.local(ofIterator(body)));
-      default -> throw new UnknownOperationException(Service.STREAMS, operation);
+      default -> throw new UnknownOperationException(Protocol.STREAMS, operation);
     };
   }
 

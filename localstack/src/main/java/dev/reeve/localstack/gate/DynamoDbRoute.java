@@ -47,7 +47,7 @@ final class DynamoDbRoute implements Route {
 
   @Override
   public Answer forward(Call call) throws IOException {
-    if (call.service() == Service.STREAMS || !Capacity.isMetered(call.operation())) {
+    if (call.service() == Protocol.STREAMS || !Capacity.isMetered(call.operation())) {
       return post(call);
     }
     var keepsCapacity = !call.body().path(RETURN_CAPACITY).asText("NONE").equals("NONE");

@@ -9,7 +9,7 @@ import java.util.OptionalInt;
  *
  * @param id names the rule, to remove it by
  * @param caller pattern of the caller's name
- * @param service one of {@link Service}'s names in lower case, or {@code *}
+ * @param service one of {@link Protocol}'s names in lower case, or {@code *}
  * @param action pattern of the operation as in the API, such as {@code *Item} or {@code
  *     SendMessage}
  * @param kind what happens
@@ -70,7 +70,7 @@ public record FaultRule(
     return FaultRuleJson.write(this);
   }
 
-  boolean matches(String callerName, Service called, String operation) {
+  boolean matches(String callerName, Protocol called, String operation) {
     return new Glob(caller).matches(callerName)
         && new Glob(service).matches(FaultRuleJson.name(called))
         && new Glob(action).matches(operation);

@@ -93,12 +93,12 @@ final class FaultRuleJson {
     return json.put("delayMillis", rule.delayMillis());
   }
 
-  static String name(Service service) {
+  static String name(Protocol service) {
     return service.name().toLowerCase(Locale.ROOT);
   }
 
   static boolean isServicePattern(String text) {
     return text.equals("*")
-        || Arrays.stream(Service.values()).anyMatch(service -> name(service).equals(text));
+        || Arrays.stream(Protocol.values()).anyMatch(service -> name(service).equals(text));
   }
 }

@@ -47,7 +47,8 @@ public final class Faults {
   }
 
   /** The first rule that hits this call, if any. A rule whose count is used up ends. */
-  public synchronized Optional<FaultRule> strike(Caller caller, Service service, String operation) {
+  public synchronized Optional<FaultRule> strike(
+      Caller caller, Protocol service, String operation) {
     // The common case costs no iterator: every call passes here.
     if (rules.isEmpty()) {
       return Optional.empty();

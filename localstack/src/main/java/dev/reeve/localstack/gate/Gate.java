@@ -49,9 +49,9 @@ public final class Gate implements AutoCloseable {
         new DynamoDbRoute(arns, dynamoDb, usage, config.dynamoDbCredential().authorization());
     var routes =
         Map.of(
-            Service.DYNAMODB, dynamoDbRoute,
-            Service.STREAMS, dynamoDbRoute,
-            Service.SQS, new SqsRoute(arns, sqs, usage));
+            Protocol.DYNAMODB, dynamoDbRoute,
+            Protocol.STREAMS, dynamoDbRoute,
+            Protocol.SQS, new SqsRoute(arns, sqs, usage));
     try {
       var address = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0);
       var server = HttpServer.create(address, 0);

@@ -30,13 +30,13 @@ final class GateHandler implements HttpHandler {
       List.of(
           "content-type", "x-amzn-requestid", "x-amz-crc32", "x-amz-id-2", SqsRoute.QUERY_ERROR);
 
-  private final Map<Service, Route> routes;
+  private final Map<Protocol, Route> routes;
   private final Authorizer authorizer;
   private final Faults faults;
   private final UsageMeter usage;
 
   GateHandler(
-      Map<Service, ? extends Route> routes,
+      Map<Protocol, ? extends Route> routes,
       Authorizer authorizer,
       Faults faults,
       UsageMeter usage) {
@@ -76,7 +76,7 @@ final class GateHandler implements HttpHandler {
   }
 
   private @Nullable Answer admit(
-      HttpExchange exchange, Service service, String operation, byte[] body) {
+      HttpExchange exchange, Protocol service, String operation, byte[] body) {
     var authorization = exchange.getRequestHeaders().getFirst("Authorization");
     if (Authorizer.accessKey(authorization).isEmpty()) {
       return ServiceError.noKey(service);
@@ -122,7 +122,7 @@ final class GateHandler implements HttpHandler {
     }
   }
 
-  private Route route(Service service) {
+  private Route route(Protocol service) {
     var route = routes.get(service);
     if (route == null) {
       throw new IllegalStateException("no route to " + service);

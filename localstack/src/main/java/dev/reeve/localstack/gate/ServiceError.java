@@ -11,7 +11,7 @@ final class ServiceError {
 
   private ServiceError() {}
 
-  static Answer notAuthorized(Service service, String message) {
+  static Answer notAuthorized(Protocol service, String message) {
     return switch (service) {
       // SQS keeps the codes of its former query protocol beside the new ones.
       case SQS ->
@@ -21,7 +21,7 @@ final class ServiceError {
     };
   }
 
-  static Answer unknownKey(Service service) {
+  static Answer unknownKey(Protocol service) {
     var message = "The security token included in the request is invalid.";
     return switch (service) {
       case SQS ->
@@ -35,15 +35,15 @@ final class ServiceError {
     };
   }
 
-  static Answer noKey(Service service) {
+  static Answer noKey(Protocol service) {
     var message = "Request is missing Authentication Token";
     var type = "com.amazon.coral.service#MissingAuthenticationTokenException";
-    return service == Service.SQS
+    return service == Protocol.SQS
         ? sqs(FORBIDDEN, type, "MissingAuthenticationToken", message)
         : json(CLIENT, type, message);
   }
 
-  static Answer throttled(Service service) {
+  static Answer throttled(Protocol service) {
     return switch (service) {
       case SQS ->
           sqs(
@@ -65,8 +65,8 @@ final class ServiceError {
     };
   }
 
-  static Answer internal(Service service) {
-    return service == Service.SQS
+  static Answer internal(Protocol service) {
+    return service == Protocol.SQS
         ? sqs(
             SERVER,
             "com.amazon.coral.service#InternalFailure",

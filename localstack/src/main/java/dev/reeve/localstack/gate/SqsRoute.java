@@ -69,22 +69,22 @@ final class SqsRoute implements Route {
     }
     var resource = resource(call.body());
     var needed = new ArrayList<Access>();
-    needed.add(new Access(Service.SQS.action(name), resource));
+    needed.add(new Access(Protocol.SQS.action(name), resource));
     if (name.equals("CreateQueue") && !call.body().path("tags").isEmpty()) {
       // "To be able to tag a queue on creation, you must have the sqs:CreateQueue and sqs:TagQueue
       // permissions" (API reference of CreateQueue).
-      needed.add(new Access(Service.SQS.action("TagQueue"), resource));
+      needed.add(new Access(Protocol.SQS.action("TagQueue"), resource));
     }
     if (name.equals("StartMessageMoveTask")) {
       // A redrive takes from the dead-letter queue in the caller's name. The queues it gives back
       // to
       // are checked only where the call names one; AWS checks each message's source queue.
       for (var part : List.of("ReceiveMessage", "DeleteMessage", "GetQueueAttributes")) {
-        needed.add(new Access(Service.SQS.action(part), resource));
+        needed.add(new Access(Protocol.SQS.action(part), resource));
       }
       if (call.body().path("DestinationArn").isTextual()) {
         var destination = call.body().path("DestinationArn").textValue();
-        needed.add(new Access(Service.SQS.action("SendMessage"), destination));
+        needed.add(new Access(Protocol.SQS.action("SendMessage"), destination));
       }
     }
     return needed;

@@ -41,7 +41,7 @@ final class TableKeys {
             "content-type",
             "application/x-amz-json-1.0",
             "x-amz-target",
-            Service.DYNAMODB.target("DescribeTable"),
+            Protocol.DYNAMODB.target("DescribeTable"),
             "authorization",
             authorization);
     var answer = upstream.post(headers, Json.write(Json.object().put("TableName", table)));

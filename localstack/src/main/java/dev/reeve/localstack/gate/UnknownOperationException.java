@@ -6,7 +6,7 @@ package dev.reeve.localstack.gate;
 final class UnknownOperationException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
-  UnknownOperationException(Service service, String operation) {
+  UnknownOperationException(Protocol service, String operation) {
     super("the offline gate does not know the operation %s of %s".formatted(operation, service));
   }
 }

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.LongAdder;
  * sums are exact.
  */
 public final class UsageMeter {
-  private record Key(String caller, Service service, String operation) {}
+  private record Key(String caller, Protocol service, String operation) {}
 
   private static final class Counts {
     private final LongAdder requests = new LongAdder();
@@ -25,32 +25,32 @@ public final class UsageMeter {
 
   private volatile Map<Key, Counts> counts = new ConcurrentHashMap<>();
 
-  private Counts counts(Caller caller, Service service, String operation) {
+  private Counts counts(Caller caller, Protocol service, String operation) {
     return counts.computeIfAbsent(new Key(caller.name(), service, operation), key -> new Counts());
   }
 
   /** Counts a call that was let in. */
-  public void request(Caller caller, Service service, String operation) {
+  public void request(Caller caller, Protocol service, String operation) {
     counts(caller, service, operation).requests.increment();
   }
 
   /** Counts that a fault rule touched a call. */
-  public void fault(Caller caller, Service service, String operation) {
+  public void fault(Caller caller, Protocol service, String operation) {
     counts(caller, service, operation).faults.increment();
   }
 
   void capacity(Caller caller, String operation, Capacity used) {
-    var row = counts(caller, Service.DYNAMODB, operation);
+    var row = counts(caller, Protocol.DYNAMODB, operation);
     row.writeUnits.add(used.writeUnits());
     row.readUnits.add(used.readUnits());
   }
 
   void billed(Caller caller, String operation, long chunks) {
-    counts(caller, Service.SQS, operation).billedRequests.add(chunks);
+    counts(caller, Protocol.SQS, operation).billedRequests.add(chunks);
   }
 
   void emptyReceive(Caller caller, String operation) {
-    counts(caller, Service.SQS, operation).emptyReceives.increment();
+    counts(caller, Protocol.SQS, operation).emptyReceives.increment();
   }
 
   /** What was used since the start or the last reset, by caller, service and operation. */

@@ -15,7 +15,7 @@ package dev.reeve.localstack.gate;
  */
 public record UsageRow(
     String caller,
-    Service service,
+    Protocol service,
     String operation,
     long requests,
     long faults,

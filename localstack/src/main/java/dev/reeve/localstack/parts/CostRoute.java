@@ -3,7 +3,7 @@ package dev.reeve.localstack.parts;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.reeve.localstack.front.OfflineRoute.Answer;
-import dev.reeve.localstack.gate.Service;
+import dev.reeve.localstack.gate.Protocol;
 import dev.reeve.localstack.gate.UsageMeter;
 import dev.reeve.localstack.gate.UsageRow;
 import dev.reeve.localstack.lambda.FunctionHost;
@@ -61,8 +61,8 @@ final class CostRoute {
             .filter(function -> isBehindApi(function.getKey()))
             .mapToLong(function -> function.getValue().invocations())
             .sum());
-    cost.put("streamPolls", polls(rows, Service.STREAMS));
-    cost.put("mappingPolls", polls(rows, Service.SQS));
+    cost.put("streamPolls", polls(rows, Protocol.STREAMS));
+    cost.put("mappingPolls", polls(rows, Protocol.SQS));
     var callers = cost.putObject("callers");
     rows.stream()
         .filter(row -> !row.caller().startsWith(MAPPING) && !row.caller().equals("operator"))
@@ -86,7 +86,7 @@ final class CostRoute {
         .anyMatch(route -> route.functionName().equals(function));
   }
 
-  private static long polls(List<UsageRow> rows, Service service) {
+  private static long polls(List<UsageRow> rows, Protocol service) {
     return rows.stream()
         .filter(row -> row.caller().startsWith(MAPPING) && row.service() == service)
         .mapToLong(UsageRow::requests)
@@ -98,7 +98,7 @@ final class CostRoute {
     caller.put("wru", caller.path("wru").asDouble() + row.writeUnits());
     caller.put("rru", caller.path("rru").asDouble() + row.readUnits());
     caller.put("sqs", caller.path("sqs").asLong() + row.billedRequests());
-    boolean dynamodb = row.service() == Service.DYNAMODB;
+    boolean dynamodb = row.service() == Protocol.DYNAMODB;
     caller.put("dynamodb", caller.path("dynamodb").asLong() + (dynamodb ? row.requests() : 0));
     caller
         .withObjectProperty("operations")

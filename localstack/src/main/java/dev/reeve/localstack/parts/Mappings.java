@@ -14,6 +14,9 @@ import dev.reeve.localstack.stack.StackParts.HostSetup;
 import dev.reeve.localstack.template.EventSourceMappingDefinition;
 import dev.reeve.localstack.template.QueueDefinition;
 import dev.reeve.localstack.template.TableDefinition;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
@@ -97,11 +100,16 @@ final class Mappings {
         new StreamOptions(
             host.functionArn(mapping.functionName()),
             failures(mapping),
-            setup
-                .positions()
-                .map(folder -> folder.resolve(mapping.logicalId() + ".json"))
-                .orElse(null),
+            setup.positions().map(folder -> file(folder, mapping)).orElse(null),
             complaints));
+  }
+
+  private static Path file(Path folder, EventSourceMappingDefinition mapping) {
+    try {
+      return Files.createDirectories(folder).resolve(mapping.logicalId() + ".json");
+    } catch (IOException e) {
+      throw new StackException("Cannot keep positions of streams in " + folder, e);
+    }
   }
 
   private FailureDestination failures(EventSourceMappingDefinition mapping) {

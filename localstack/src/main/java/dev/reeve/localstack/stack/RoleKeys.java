@@ -27,10 +27,13 @@ record RoleKeys(List<RoleKey> all) {
     for (FunctionDefinition function : template.functions()) {
       keys.add(key(function.name(), Optional.of(function.roleArn()), random));
     }
-    for (EventSourceMappingDefinition mapping : template.eventSourceMappings()) {
-      var role = template.function(mapping.functionName()).roleArn();
-      keys.add(key(MAPPING + mapping.functionName(), Optional.of(role), random));
-    }
+    template.eventSourceMappings().stream()
+        .map(EventSourceMappingDefinition::functionName)
+        .distinct()
+        .forEach(
+            name ->
+                keys.add(
+                    key(MAPPING + name, Optional.of(template.function(name).roleArn()), random)));
     for (EcsServiceDefinition service : template.services()) {
       keys.add(key(service.name(), Optional.of(service.taskRoleArn()), random));
     }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 final class DynamoDbAccessTest {
   private static final String TABLES = "arn:aws:dynamodb:eu-west-1:000000000000:table/";
 
-  private static List<Access> needed(Service service, String operation, String body)
+  private static List<Access> needed(Protocol service, String operation, String body)
       throws IOException {
     return new DynamoDbAccess(new Arns("eu-west-1", "000000000000"), null)
         .needed(service, operation, Json.read(body.getBytes(StandardCharsets.UTF_8)));
@@ -25,14 +25,14 @@ final class DynamoDbAccessTest {
   void needed_whenTableIsNamedByArn_isTheStacks() throws IOException {
     var body = "{\"TableName\":\"arn:aws:dynamodb:ddblocal:000000000000:table/tasks\"}";
 
-    assertThat(needed(Service.DYNAMODB, "PutItem", body))
+    assertThat(needed(Protocol.DYNAMODB, "PutItem", body))
         .containsExactly(access("PutItem", TABLES + "tasks"));
   }
 
   @Test
   void needed_whenIndexIsRead_isTheIndexAlone() throws IOException {
     assertThat(
-            needed(Service.DYNAMODB, "Scan", "{\"TableName\":\"tasks\",\"IndexName\":\"recent\"}"))
+            needed(Protocol.DYNAMODB, "Scan", "{\"TableName\":\"tasks\",\"IndexName\":\"recent\"}"))
         .containsExactly(access("Scan", TABLES + "tasks/index/recent"));
   }
 
@@ -40,7 +40,7 @@ final class DynamoDbAccessTest {
   void needed_whenBatch_isTheBatchActionOnEachTable() throws IOException {
     assertThat(
             needed(
-                Service.DYNAMODB,
+                Protocol.DYNAMODB,
                 "BatchGetItem",
                 "{\"RequestItems\":{\"a\":{\"Keys\":[]},\"b\":{\"Keys\":[]}}}"))
         .containsExactly(
@@ -49,7 +49,7 @@ final class DynamoDbAccessTest {
 
   @Test
   void needed_whenBatchIsEmpty_isTheActionOnEverything() throws IOException {
-    assertThat(needed(Service.DYNAMODB, "BatchWriteItem", "{}"))
+    assertThat(needed(Protocol.DYNAMODB, "BatchWriteItem", "{}"))
         .containsExactly(access("BatchWriteItem", "*"));
   }
 
@@ -57,7 +57,7 @@ final class DynamoDbAccessTest {
   void needed_whenTransaction_isThatOfItsParts() throws IOException {
     assertThat(
             needed(
-                Service.DYNAMODB,
+                Protocol.DYNAMODB,
                 "TransactWriteItems",
                 """
                 {"TransactItems":[{"Put":{"TableName":"a"}},{"ConditionCheck":{"TableName":"b"}},
@@ -77,17 +77,17 @@ final class DynamoDbAccessTest {
 
     assertThat(
             needed(
-                Service.STREAMS,
+                Protocol.STREAMS,
                 "GetRecords",
                 "{\"ShardIterator\":\"%s|001|c2hhcmQ\"}".formatted(stream)))
         .containsExactly(access("GetRecords", TABLES + "tasks/stream/2026-11-21T05:20:17.560"));
-    assertThat(needed(Service.STREAMS, "ListStreams", "{\"TableName\":\"tasks\"}"))
+    assertThat(needed(Protocol.STREAMS, "ListStreams", "{\"TableName\":\"tasks\"}"))
         .containsExactly(access("ListStreams", TABLES + "tasks/stream/*"));
   }
 
   @Test
   void needed_whenOperationIsUnknown_isRefused() {
-    assertThatThrownBy(() -> needed(Service.DYNAMODB, "ExecuteStatement", "{}"))
+    assertThatThrownBy(() -> needed(Protocol.DYNAMODB, "ExecuteStatement", "{}"))
         .isInstanceOf(UnknownOperationException.class)
         .hasMessageContaining("ExecuteStatement");
   }

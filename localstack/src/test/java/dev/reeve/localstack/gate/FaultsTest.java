@@ -40,18 +40,18 @@ final class FaultsTest {
       String caller, String service, String action, boolean hit) {
     faults.add(rule("a", caller, service, action));
 
-    assertThat(faults.strike(CALLER, Service.DYNAMODB, "PutItem").isPresent()).isEqualTo(hit);
+    assertThat(faults.strike(CALLER, Protocol.DYNAMODB, "PutItem").isPresent()).isEqualTo(hit);
   }
 
   @Test
   void strike_whenCountIsUsedUp_endsTheRule() {
     faults.add(rule("a", "*", "*", "*").withCount(2));
 
-    assertThat(faults.strike(CALLER, Service.SQS, "SendMessage")).isPresent();
+    assertThat(faults.strike(CALLER, Protocol.SQS, "SendMessage")).isPresent();
     assertThat(faults.list()).containsExactly(rule("a", "*", "*", "*").withCount(1));
-    assertThat(faults.strike(CALLER, Service.SQS, "SendMessage")).isPresent();
+    assertThat(faults.strike(CALLER, Protocol.SQS, "SendMessage")).isPresent();
     assertThat(faults.list()).isEmpty();
-    assertThat(faults.strike(CALLER, Service.SQS, "SendMessage")).isEmpty();
+    assertThat(faults.strike(CALLER, Protocol.SQS, "SendMessage")).isEmpty();
   }
 
   @Test
@@ -59,10 +59,10 @@ final class FaultsTest {
     faults.add(rule("b", "*", "*", "*"));
     faults.add(rule("a", "*", "*", "*"));
 
-    assertThat(faults.strike(CALLER, Service.SQS, "SendMessage").map(FaultRule::id)).contains("b");
+    assertThat(faults.strike(CALLER, Protocol.SQS, "SendMessage").map(FaultRule::id)).contains("b");
     assertThat(faults.remove("b")).isTrue();
     assertThat(faults.remove("b")).isFalse();
-    assertThat(faults.strike(CALLER, Service.SQS, "SendMessage").map(FaultRule::id)).contains("a");
+    assertThat(faults.strike(CALLER, Protocol.SQS, "SendMessage").map(FaultRule::id)).contains("a");
   }
 
   @Test
@@ -73,7 +73,7 @@ final class FaultsTest {
 
     assertThat(
             IntStream.range(0, 100)
-                .mapToObj(i -> seeded.strike(CALLER, Service.SQS, "SendMessage").isPresent()))
+                .mapToObj(i -> seeded.strike(CALLER, Protocol.SQS, "SendMessage").isPresent()))
         .isEqualTo(IntStream.range(0, 100).mapToObj(i -> expected.nextDouble() < 0.5).toList());
   }
 

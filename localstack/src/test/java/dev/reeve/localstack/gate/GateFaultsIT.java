@@ -75,7 +75,7 @@ final class GateFaultsIT {
     put();
     assertThat(isStored()).isTrue();
     assertThat(fixture.usage.rows())
-        .contains(new UsageRow(CALLER, Service.DYNAMODB, "PutItem", 2, 1, 0, 0, 1, 0));
+        .contains(new UsageRow(CALLER, Protocol.DYNAMODB, "PutItem", 2, 1, 0, 0, 1, 0));
   }
 
   @Test
@@ -106,7 +106,7 @@ final class GateFaultsIT {
     assertThat(isStored()).isFalse();
     assertThat(fixture.faults.list()).as("hit once, not retried below the SDK").isEmpty();
     assertThat(fixture.usage.rows())
-        .contains(new UsageRow(CALLER, Service.DYNAMODB, "PutItem", 1, 1, 0, 0, 0, 0));
+        .contains(new UsageRow(CALLER, Protocol.DYNAMODB, "PutItem", 1, 1, 0, 0, 0, 0));
   }
 
   @Test
@@ -116,7 +116,7 @@ final class GateFaultsIT {
     assertThatThrownBy(this::put).isInstanceOf(SdkClientException.class);
     assertThat(isStored()).isTrue();
     assertThat(fixture.usage.rows())
-        .contains(new UsageRow(CALLER, Service.DYNAMODB, "PutItem", 1, 1, 0, 0, 1, 0));
+        .contains(new UsageRow(CALLER, Protocol.DYNAMODB, "PutItem", 1, 1, 0, 0, 1, 0));
   }
 
   @Test

@@ -55,7 +55,7 @@ final class GateSqsIT {
   }
 
   private static UsageRow used(String operation, long requests, long billed, long empty) {
-    return new UsageRow(CALLER, Service.SQS, operation, requests, 0, billed, empty, 0, 0);
+    return new UsageRow(CALLER, Protocol.SQS, operation, requests, 0, billed, empty, 0, 0);
   }
 
   private List<Message> receive(int waitSeconds) {

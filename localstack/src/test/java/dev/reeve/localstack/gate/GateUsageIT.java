@@ -57,11 +57,11 @@ final class GateUsageIT {
   }
 
   private static UsageRow written(String operation, long requests, double units) {
-    return new UsageRow(CALLER, Service.DYNAMODB, operation, requests, 0, 0, 0, units, 0);
+    return new UsageRow(CALLER, Protocol.DYNAMODB, operation, requests, 0, 0, 0, units, 0);
   }
 
   private static UsageRow read(String operation, long requests, double units) {
-    return new UsageRow(CALLER, Service.DYNAMODB, operation, requests, 0, 0, 0, 0, units);
+    return new UsageRow(CALLER, Protocol.DYNAMODB, operation, requests, 0, 0, 0, 0, units);
   }
 
   private static Map<String, AttributeValue> item(String id, int bytes) {

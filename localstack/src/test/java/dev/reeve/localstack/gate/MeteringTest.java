@@ -75,16 +75,16 @@ final class MeteringTest {
   void rows_whenCountedAndReset_startFromZero() {
     var usage = new UsageMeter();
     var caller = new Caller("stream:tasks", Policy.allowAll());
-    usage.request(caller, Service.DYNAMODB, "PutItem");
+    usage.request(caller, Protocol.DYNAMODB, "PutItem");
     usage.capacity(caller, "PutItem", new Capacity(1.5, 0));
-    usage.request(caller, Service.SQS, "ReceiveMessage");
+    usage.request(caller, Protocol.SQS, "ReceiveMessage");
     usage.billed(caller, "ReceiveMessage", 1);
     usage.emptyReceive(caller, "ReceiveMessage");
 
     assertThat(usage.rows())
         .containsExactly(
-            new UsageRow("stream:tasks", Service.DYNAMODB, "PutItem", 1, 0, 0, 0, 1.5, 0),
-            new UsageRow("stream:tasks", Service.SQS, "ReceiveMessage", 1, 0, 1, 1, 0, 0));
+            new UsageRow("stream:tasks", Protocol.DYNAMODB, "PutItem", 1, 0, 0, 0, 1.5, 0),
+            new UsageRow("stream:tasks", Protocol.SQS, "ReceiveMessage", 1, 0, 1, 1, 0, 0));
     usage.reset();
     assertThat(usage.rows()).isEmpty();
   }

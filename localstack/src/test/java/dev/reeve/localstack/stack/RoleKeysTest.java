@@ -16,7 +16,11 @@ class RoleKeysTest {
 
     assertThat(keys.all())
         .extracting(RoleKey::caller)
-        .containsExactly("operator", "reeve-test-scheduler", "reeve-test-workers-default");
+        .containsExactly(
+            "operator",
+            "reeve-test-scheduler",
+            "mapping:reeve-test-scheduler",
+            "reeve-test-workers-default");
     assertThat(keys.of("operator").roleArn()).isEmpty();
     assertThat(keys.of("reeve-test-scheduler").roleArn()).isEqualTo(Optional.of(ROLE));
     assertThat(keys.all()).extracting(RoleKey::accessKeyId).doesNotHaveDuplicates();

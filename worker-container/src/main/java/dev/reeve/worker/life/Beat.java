@@ -1,5 +1,6 @@
 package dev.reeve.worker.life;
 
+import dev.reeve.worker.execute.Elapsed;
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;

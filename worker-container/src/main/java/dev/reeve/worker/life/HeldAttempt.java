@@ -2,6 +2,7 @@ package dev.reeve.worker.life;
 
 import dev.reeve.model.identity.Attempt;
 import dev.reeve.worker.execute.CancellationSource;
+import dev.reeve.worker.execute.Elapsed;
 import java.time.Duration;
 
 /** One lease of this worker and how far it is. Guarded by {@link Slots}. */

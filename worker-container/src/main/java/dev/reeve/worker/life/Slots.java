@@ -4,6 +4,7 @@ import dev.reeve.core.work.Reconcile.Held;
 import dev.reeve.model.identity.Attempt;
 import dev.reeve.model.worker.Leases;
 import dev.reeve.worker.execute.CancelReason;
+import dev.reeve.worker.execute.Elapsed;
 import java.time.Duration;
 import java.util.BitSet;
 import java.util.HashMap;

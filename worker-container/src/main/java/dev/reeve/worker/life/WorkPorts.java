@@ -7,6 +7,7 @@ import dev.reeve.core.task.TaskData;
 import dev.reeve.core.work.ClaimTask;
 import dev.reeve.core.work.FinishTask;
 import dev.reeve.core.worker.WorkerStore;
+import dev.reeve.worker.execute.Elapsed;
 import dev.reeve.worker.execute.RunAttempt;
 import java.time.InstantSource;
 

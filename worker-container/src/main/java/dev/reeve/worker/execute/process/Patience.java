@@ -1,5 +1,6 @@
 package dev.reeve.worker.execute.process;
 
+import dev.reeve.worker.execute.Elapsed;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -13,12 +14,12 @@ final class Patience {
 
   /** Whether {@code condition} came true within {@code millis}; it is asked at least once. */
   static boolean await(BooleanSupplier condition, long millis) {
-    long start = System.nanoTime();
-    long bound = TimeUnit.MILLISECONDS.toNanos(millis);
+    var elapsed = Elapsed.ofMachine();
+    var end = elapsed.now().plusMillis(millis);
     long pause = FIRST_PAUSE_NANOS;
     boolean interrupted = false;
     boolean met = condition.getAsBoolean();
-    while (!met && System.nanoTime() - start < bound) {
+    while (!met && elapsed.now().compareTo(end) < 0) {
       LockSupport.parkNanos(pause);
       interrupted |= Thread.interrupted();
       pause = Math.min(pause * 2, PAUSE_NANOS_MAX);

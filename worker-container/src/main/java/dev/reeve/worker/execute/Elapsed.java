@@ -1,4 +1,4 @@
-package dev.reeve.worker.life;
+package dev.reeve.worker.execute;
 
 import java.time.Duration;
 

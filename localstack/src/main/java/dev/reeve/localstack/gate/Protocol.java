@@ -3,7 +3,7 @@ package dev.reeve.localstack.gate;
 import java.util.Optional;
 
 /** The services whose calls are checked, counted and disturbed offline. */
-public enum Service {
+public enum Protocol {
   DYNAMODB("dynamodb", "DynamoDB_20120810."),
   /** DynamoDB Streams; its actions have DynamoDB's prefix. */
   STREAMS("dynamodb", "DynamoDBStreams_20120810."),
@@ -14,7 +14,7 @@ public enum Service {
   private final String actionPrefix;
   private final String targetPrefix;
 
-  Service(String actionPrefix, String targetPrefix) {
+  Protocol(String actionPrefix, String targetPrefix) {
     this.actionPrefix = actionPrefix;
     this.targetPrefix = targetPrefix;
   }
