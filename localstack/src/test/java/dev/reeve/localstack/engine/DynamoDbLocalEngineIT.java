@@ -55,7 +55,10 @@ final class DynamoDbLocalEngineIT {
                           .attributeType(ScalarAttributeType.S)
                           .build())
                   .keySchema(
-                      KeySchemaElement.builder().attributeName("id").keyType(KeyType.HASH).build()));
+                      KeySchemaElement.builder()
+                          .attributeName("id")
+                          .keyType(KeyType.HASH)
+                          .build()));
     }
     try (var engine = DynamoDbLocalEngine.start(config(directory, true));
         var client = client(engine)) {
@@ -121,10 +124,7 @@ final class DynamoDbLocalEngineIT {
             () ->
                 DynamoDbLocalEngine.start(
                     new DynamoDbLocalConfig(
-                        missing,
-                        directory.resolve("log"),
-                        Optional.empty(),
-                        SharedEngines.REGION)))
+                        missing, directory.resolve("log"), Optional.empty(), SharedEngines.REGION)))
         .hasMessageContaining("build the module localstack/dynamodb-local");
   }
 }

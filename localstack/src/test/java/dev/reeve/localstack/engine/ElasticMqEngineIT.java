@@ -25,8 +25,7 @@ final class ElasticMqEngineIT {
 
   private static ElasticMqEngine start(Path directory) {
     return ElasticMqEngine.start(
-        new ElasticMqConfig(
-            Optional.of(directory), SharedEngines.REGION, SharedEngines.ACCOUNT));
+        new ElasticMqConfig(Optional.of(directory), SharedEngines.REGION, SharedEngines.ACCOUNT));
   }
 
   private static SqsClient client(ElasticMqEngine engine) {
@@ -41,9 +40,7 @@ final class ElasticMqEngineIT {
 
   private static String createQueue(SqsClient client) {
     client.createQueue(queue -> queue.queueName("dead"));
-    return client
-        .createQueue(queue -> queue.queueName("kept").attributes(ATTRIBUTES))
-        .queueUrl();
+    return client.createQueue(queue -> queue.queueName("kept").attributes(ATTRIBUTES)).queueUrl();
   }
 
   @Test

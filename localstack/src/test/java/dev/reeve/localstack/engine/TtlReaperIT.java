@@ -61,8 +61,7 @@ final class TtlReaperIT {
     return Long.toString(at.getEpochSecond());
   }
 
-  private static void put(
-      DynamoDbClient client, String id, @Nullable AttributeValue end) {
+  private static void put(DynamoDbClient client, String id, @Nullable AttributeValue end) {
     var key =
         Map.of(
             "pool_shard", AttributeValue.fromS("default#0"), "worker_id", AttributeValue.fromS(id));
@@ -91,8 +90,7 @@ final class TtlReaperIT {
                 .tableName(TABLE)
                 .billingMode(BillingMode.PAY_PER_REQUEST)
                 .attributeDefinitions(attribute("pool_shard"), attribute("worker_id"))
-                .keySchema(
-                    key("pool_shard", KeyType.HASH), key("worker_id", KeyType.RANGE)));
+                .keySchema(key("pool_shard", KeyType.HASH), key("worker_id", KeyType.RANGE)));
   }
 
   private static AttributeDefinition attribute(String name) {

@@ -21,8 +21,7 @@ import software.amazon.awssdk.services.sqs.model.SqsException;
 @ExtendWith(SharedEngines.class)
 final class GateAccessIT {
   private static final String TABLE = "access-tasks";
-  private static final String TABLE_ARN =
-      "arn:aws:dynamodb:eu-west-1:000000000000:table/" + TABLE;
+  private static final String TABLE_ARN = "arn:aws:dynamodb:eu-west-1:000000000000:table/" + TABLE;
 
   private static GateFixture fixture;
   private static String queueUrl;
@@ -100,8 +99,7 @@ final class GateAccessIT {
 
     try (var client = fixture.sqs("sender")) {
       client.sendMessage(send -> send.queueUrl(queueUrl).messageBody("hello"));
-      client.sendMessageBatch(
-          batch -> batch.queueUrl(queueUrl).entries(entry("1")));
+      client.sendMessageBatch(batch -> batch.queueUrl(queueUrl).entries(entry("1")));
 
       assertThatThrownBy(() -> client.receiveMessage(receive -> receive.queueUrl(queueUrl)))
           .isInstanceOfSatisfying(
@@ -180,7 +178,8 @@ final class GateAccessIT {
         var denied = fixture.streams("no-records")) {
       admin.putItem(put -> put.tableName(TABLE).item(Map.of("id", s("streamed"))));
       var arn = admin.describeTable(t -> t.tableName(TABLE)).table().latestStreamArn();
-      var shard = streams.describeStream(d -> d.streamArn(arn)).streamDescription().shards().getFirst();
+      var shard =
+          streams.describeStream(d -> d.streamArn(arn)).streamDescription().shards().getFirst();
       var iterator =
           streams
               .getShardIterator(

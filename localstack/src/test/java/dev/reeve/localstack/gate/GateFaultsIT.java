@@ -55,8 +55,7 @@ final class GateFaultsIT {
 
   private static void disturbOnce(FaultKind kind, int delayMillis) {
     fixture.faults.add(
-        new FaultRule(
-            "once", "reeve-*", "*", "*", kind, 1, OptionalInt.of(1), delayMillis));
+        new FaultRule("once", "reeve-*", "*", "*", kind, 1, OptionalInt.of(1), delayMillis));
   }
 
   private void put() {

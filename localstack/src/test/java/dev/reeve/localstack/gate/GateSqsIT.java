@@ -172,9 +172,7 @@ final class GateSqsIT {
         set -> set.queueUrl(url).attributes(Map.of(QueueAttributeName.REDRIVE_POLICY, policy)));
     client.sendMessage(send -> send.queueUrl(url).messageBody("poison"));
     var received =
-        client
-            .receiveMessage(receive -> receive.queueUrl(url).visibilityTimeout(0))
-            .messages();
+        client.receiveMessage(receive -> receive.queueUrl(url).visibilityTimeout(0)).messages();
     assertThat(received).hasSize(1);
 
     assertThat(receive(1)).isEmpty();

@@ -195,7 +195,8 @@ final class GateUsageIT {
         .isInstanceOf(TransactionCanceledException.class);
 
     assertThat(rows())
-        .containsExactly(read("TransactGetItems", 1, 2), written("TransactWriteItems", 3, 2 + 4 + 2));
+        .containsExactly(
+            read("TransactGetItems", 1, 2), written("TransactWriteItems", 3, 2 + 4 + 2));
   }
 
   private static TransactWriteItemsRequest write(Put put) {
@@ -226,7 +227,7 @@ final class GateUsageIT {
             "n", AttributeValue.fromN("12345678901234567890.123456789"),
             "text", s("ünï \"quoted\" \\ \n \u2028 😀"),
             "set", AttributeValue.fromSs(List.of("p#1", "q#2")),
-            "map", AttributeValue.fromM(Map.of("l", AttributeValue.fromL(List.of(s("")))))); 
+            "map", AttributeValue.fromM(Map.of("l", AttributeValue.fromL(List.of(s(""))))));
     put(item);
 
     assertThat(client.scan(scan -> scan.tableName(table)).items()).containsExactly(item);
