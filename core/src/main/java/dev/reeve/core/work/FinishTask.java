@@ -111,6 +111,11 @@ public final class FinishTask {
     if (decided.result() != null) {
       data.putResult(attempt, decided.result(), change.at());
     }
+    if (isTriedAgain(decided) && !decided.output().isEmpty()) {
+      // Short output rides in the write that ends a task; this one does not end it. That there is
+      // some here means that no chunk of it was sent.
+      data.putLog(attempt, 0, decided.output(), change.at());
+    }
     if (decided.failure() != null) {
       var run = decided.run();
       data.putAttempt(
@@ -125,12 +130,16 @@ public final class FinishTask {
     };
   }
 
+  private static boolean isTriedAgain(Decided decided) {
+    return decided.change().next() instanceof TaskState.Retrying;
+  }
+
   /** It failed and would be tried again, but somebody asked to end it. */
   private boolean writeCancelled(Decided decided) {
     var change = decided.change();
+    List<LogLine> output = isTriedAgain(decided) ? List.of() : decided.output();
     var ended =
-        new TaskState.Ended(
-            TaskStatus.CANCELLED, decided.run(), Failures.CANCELLED, null, decided.output());
+        new TaskState.Ended(TaskStatus.CANCELLED, decided.run(), Failures.CANCELLED, null, output);
     var cancel =
         new RunChange.Finish(
             change.attempt(), change.worker(), change.failures(), ended, change.at());
