@@ -1,0 +1,5 @@
+/** What users do, on the whole stack as {@code ./reeve up} starts it. */
+@NullMarked
+package dev.reeve.localstack.scenario;
+
+import org.jspecify.annotations.NullMarked;
