@@ -62,7 +62,8 @@ class OutageIT {
 
     Api.must(
         200,
-        user.post("/_offline/faults", "{\"service\":\"%s\",\"kind\":\"ERROR\"}".formatted(service)));
+        user.post(
+            "/_offline/faults", "{\"service\":\"%s\",\"kind\":\"ERROR\"}".formatted(service)));
     long begun = System.nanoTime();
     Await.until(
         "the outage has lasted",

@@ -92,7 +92,9 @@ class RestartIT {
         ended -> ended.size() >= ENDED_BEFORE);
   }
 
-  /** Of each SHELL task: the attempt that counts ran through, and began after all others were over. */
+  /**
+   * Of each SHELL task: the attempt that counts ran through, and began after all others were over.
+   */
   private void assertThatNoTwoRunsOverlap(Map<String, JsonNode> ended) throws IOException {
     var notes = Files.readAllLines(lines).stream().map(Note::parse).toList();
     for (var task : ended.values()) {

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code up} in a process of its own, as {@code ./reeve} starts it. */
 final class StackProcess implements AutoCloseable {
-  private static final Path HOME = home();
+  static final Path HOME = home();
 
   private static final Duration READY_MAX = Duration.ofSeconds(60);
   private static final Duration END_MAX = Duration.ofSeconds(12);

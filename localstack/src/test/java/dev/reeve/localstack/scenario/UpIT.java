@@ -86,7 +86,11 @@ class UpIT {
     return ProcessHandle.allProcesses()
         .filter(
             process ->
-                process.info().commandLine().filter(line -> line.endsWith("sleep " + mark)).isPresent())
+                process
+                    .info()
+                    .commandLine()
+                    .filter(line -> line.endsWith("sleep " + mark))
+                    .isPresent())
         .map(ProcessHandle::pid)
         .toList();
   }
