@@ -53,9 +53,13 @@ record LocalEngines(DynamoDbLocalEngine dynamo, ElasticMqEngine queues) implemen
         .formatted(dynamodb().getPort(), dynamo.pid(), sqs().getPort());
   }
 
+  /** The child first: it is what would stay behind, should the queues take longer than we have. */
   @Override
   public void close() {
-    queues.close();
-    dynamo.close();
+    try {
+      dynamo.close();
+    } finally {
+      queues.close();
+    }
   }
 }

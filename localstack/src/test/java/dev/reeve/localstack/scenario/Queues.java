@@ -42,6 +42,13 @@ final class Queues {
     return depths;
   }
 
+  void send(String queue, String body) {
+    var name = Api.JSON.createObjectNode().put("QueueName", queue);
+    var url = call("GetQueueUrl", name.toString()).path("QueueUrl").asText();
+    var request = Api.JSON.createObjectNode().put("QueueUrl", url).put("MessageBody", body);
+    call("SendMessage", request.toString());
+  }
+
   private JsonNode call(String action, String body) {
     var request =
         HttpRequest.newBuilder(gate)

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /** {@code up} in a process of its own, as {@code ./reeve} starts it. */
 final class StackProcess implements AutoCloseable {
-  private static final Path HOME = home();
+  static final Path HOME = home();
 
   private static final Duration READY_MAX = Duration.ofSeconds(60);
   private static final Duration END_MAX = Duration.ofSeconds(12);
@@ -146,9 +146,9 @@ final class StackProcess implements AutoCloseable {
   /** What the worker of this id logged. */
   String workerLog(String workerId) {
     try (var files = Files.list(logs())) {
-      for (Path file : files.toList()) {
+      for (Path file : files.filter(StackProcess::isWorkerLog).toList()) {
         String text = Files.readString(file);
-        if (String.valueOf(file.getFileName()).startsWith("worker-") && text.contains(workerId)) {
+        if (text.contains(workerId)) {
           return text;
         }
       }
@@ -156,6 +156,11 @@ final class StackProcess implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static boolean isWorkerLog(Path file) {
+    String name = String.valueOf(file.getFileName());
+    return name.startsWith("worker-") && name.endsWith(".log");
   }
 
   /** SIGTERM, and after the time it has for that, SIGKILL for it and what it left. */
