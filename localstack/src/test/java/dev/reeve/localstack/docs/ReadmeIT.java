@@ -19,7 +19,6 @@ class ReadmeIT {
   @Test
   void run_ofReadme_succeedsInEveryBlock() throws IOException, InterruptedException {
     var readme = Repository.root().resolve("README.md");
-    Assumptions.assumeTrue(Files.exists(readme), "there is no README.md yet");
     Assumptions.assumeTrue(isOnPath("curl"), "curl is not on the path");
     var blocks = ShellBlocks.of(Files.readString(readme));
 
