@@ -88,7 +88,7 @@ class MixedTasksIT {
     everything.addAll(queued);
     everything.addAll(running);
     assertThat(everything).hasSizeBetween(200, 260).doesNotHaveDuplicates();
-    var ended = user.awaitEnded(everything, Duration.ofSeconds(120));
+    var ended = user.awaitEnded(everything, Duration.ofMinutes(2));
     assertThat(flood).allSatisfy(id -> succeeded(1).accept(ended.get(id)));
     assertThat(queued).allSatisfy(id -> cancelled(ended, id, "NEVER"));
     assertThat(running).allSatisfy(id -> cancelled(ended, id, "RAN"));
