@@ -161,6 +161,11 @@ class ExplainIT {
       find(cancelled, "CANCELLING", "RUNNING");
       find(user.submit(Drafts.sleep(0)), "ABOUT_TO_START", "DISPATCHED");
       find(runs, "WORKER_SILENT", "RUNNING");
+      // Until then the other one would be given the next task.
+      Await.until(
+          "no lease is live",
+          FOUND_MAX,
+          () -> admin.workers().stream().allMatch(ExplainIT::isExpired));
       find(user.submit(Drafts.sleep(0)), "NO_LIVE_WORKER", "PENDING");
       Api.must(200, admin.delete("/_offline/faults"));
       find(runs, "FAILING_OVER", "RUNNING");
@@ -211,6 +216,11 @@ class ExplainIT {
   private static int position(JsonNode task) {
     int reached = WAY.indexOf(task.path("status").asText());
     return task.path("attempt").asInt() * (WAY.size() + 1) + (reached < 0 ? WAY.size() : reached);
+  }
+
+  private static boolean isExpired(JsonNode worker) {
+    return Instant.parse(worker.path("expiresAt").asText())
+        .isBefore(InstantSource.system().instant());
   }
 
   private static Instant nextAt(JsonNode explanation) {
