@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 
 /**
@@ -126,7 +127,7 @@ public final class TaskDataTable implements TaskData {
     if (record.failure().exitCode() != null) {
       values.number("exit", record.failure().exitCode());
     }
-    put("attempt", values);
+    putFirst("attempt", values);
   }
 
   /** At most a thousand, the earliest. */
@@ -143,6 +144,25 @@ public final class TaskDataTable implements TaskData {
         "task data put " + operation,
         new Item(item).text("task_id"),
         () -> client.putItem(put -> put.tableName(table).item(item)));
+  }
+
+  /** What is there already stays. */
+  private void putFirst(String operation, Values values) {
+    var item = values.map();
+    AwsCall.of(
+        "task data put " + operation,
+        new Item(item).text("task_id"),
+        () -> {
+          try {
+            return client.putItem(
+                put ->
+                    put.tableName(table)
+                        .item(item)
+                        .conditionExpression("attribute_not_exists(task_id)"));
+          } catch (ConditionalCheckFailedException there) {
+            return there;
+          }
+        });
   }
 
   private Optional<JsonText> json(TaskId task, String part) {

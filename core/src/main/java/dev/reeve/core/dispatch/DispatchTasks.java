@@ -70,8 +70,9 @@ public final class DispatchTasks {
       return;
     }
     int batches = 0;
-    if (looks.lowFirst(order)) {
-      batches += take(order.getLast(), view, true, 1).batches();
+    var lowFirst = looks.lowFirst(order);
+    if (lowFirst.isPresent()) {
+      batches += take(lowFirst.get(), view, true, 1).batches();
     }
     for (var level : order) {
       boolean askTwice = !level.equals(order.getLast());

@@ -62,9 +62,14 @@ final class LevelLooks {
     return order;
   }
 
-  /** Whether this look takes one batch of a lower level first. */
-  boolean lowFirst(List<Level> order) {
-    return order.size() > 1 && random.nextInt(LOW_FIRST_ONE_IN) == 0;
+  /**
+   * The level below the top that this look takes one batch of first, if it does. Any of them, with
+   * the same chance: between a busy top and a busy bottom others wait too.
+   */
+  Optional<Level> lowFirst(List<Level> order) {
+    return order.size() > 1 && random.nextInt(LOW_FIRST_ONE_IN) == 0
+        ? Optional.of(order.get(1 + random.nextInt(order.size() - 1)))
+        : Optional.empty();
   }
 
   /** There is, or may be, work at a level that was not taken. */

@@ -34,6 +34,7 @@ public final class SweepTasks {
   private static final int RING_EVERY = 5;
   private static final Duration LATELY = Duration.ofMinutes(2);
   private static final int LOOKS_MAX = 500;
+  private static final int PAGES_MAX = 20;
 
   private final List<PoolConfig> pools;
   private final Ports ports;
@@ -156,14 +157,40 @@ public final class SweepTasks {
     }
     var reached = until;
     for (int shard = 0; shard < ports.tasks().shards(); shard++) {
-      var page = ports.tasks().createdBetween(shard, mark.watchedUntil(), until, "", LOOKS_MAX);
-      var last = look(seen, page.tasks(), now);
-      if (page.tasks().size() == LOOKS_MAX && last.isPresent() && last.get().isBefore(reached)) {
-        reached = last.get().minusMillis(1);
-      }
+      var ofShard = lookAtYoung(seen, shard, new Span(mark.watchedUntil(), until), now);
+      reached = ofShard.isBefore(reached) ? ofShard : reached;
     }
     var watched = new SweepMark(mark.period(), mark.unbrokenSince(), mark.lastAt(), reached);
     ports.control().replaceSweepMark(Optional.of(mark), watched);
+  }
+
+  private record Span(Instant after, Instant until) {}
+
+  /**
+   * Looks at what the index gives at once; at more only while it is all of one moment, as a list of
+   * tasks is, for the next sweep must begin later than this one did. Ten thousand of one moment are
+   * the bound: what is left of that moment goes without this look.
+   *
+   * @return up to when all were looked at
+   */
+  private Instant lookAtYoung(
+      Map<String, List<List<Worker>>> seen, int shard, Span span, Instant now) {
+    var reached = span.after();
+    var resume = "";
+    for (int page = 0; page < PAGES_MAX; page++) {
+      var found =
+          ports.tasks().createdBetween(shard, span.after(), span.until(), resume, LOOKS_MAX);
+      var last = look(seen, found.tasks(), now);
+      if (found.tasks().size() < LOOKS_MAX) {
+        return span.until();
+      }
+      reached = last.orElse(reached);
+      if (reached.minusMillis(1).isAfter(span.after())) {
+        return reached.minusMillis(1);
+      }
+      resume = found.resume();
+    }
+    return reached;
   }
 
   /** Looks at those that have not ended; the latest creation time among all of them. */

@@ -48,7 +48,10 @@ public interface TaskData {
    */
   LogPage logs(TaskId task, String position, int chunksMax);
 
-  /** Records how an attempt ended that did not succeed. */
+  /**
+   * Records how an attempt ended that did not succeed. The first record stays: whoever comes later
+   * knows less of it, such as a failover that finds the lease of a run which failed by itself.
+   */
   void putAttempt(AttemptRecord attempt);
 
   /** The attempts that did not succeed, in order. */

@@ -60,7 +60,7 @@ public final class InMemoryTaskData implements TaskData {
 
   @Override
   public synchronized void putAttempt(AttemptRecord attempt) {
-    attempts.put(attempt.attempt(), attempt);
+    attempts.putIfAbsent(attempt.attempt(), attempt);
   }
 
   @Override

@@ -130,6 +130,16 @@ public abstract class TaskDataContract {
     assertThat(data.attempts(Tasks.anId())).isEmpty();
   }
 
+  @Test
+  void putAttempt_whenThereIsARecord_leavesIt() {
+    data.putAttempt(record(first));
+
+    data.putAttempt(
+        new AttemptRecord(first, null, null, NOW.plusSeconds(9), new Failure("LOST", "It died")));
+
+    assertThat(data.attempts(first.task())).containsExactly(record(first));
+  }
+
   private static AttemptRecord record(Attempt attempt) {
     return new AttemptRecord(attempt, Situations.HOLDER, NOW.minusSeconds(5), NOW, Tasks.EXIT);
   }
