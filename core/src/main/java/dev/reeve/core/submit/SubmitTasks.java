@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -153,7 +154,9 @@ public final class SubmitTasks {
     fresh.stream()
         .map(Numbered::task)
         .filter(task -> task.state() instanceof TaskState.Pending)
-        .collect(Collectors.groupingBy(task -> task.spec().level()))
+        .collect(
+            Collectors.groupingBy(
+                task -> task.spec().level(), LinkedHashMap::new, Collectors.toList()))
         .forEach(
             (level, pending) -> {
               var messages = pending.stream().map(task -> message(task, correlation, now)).toList();

@@ -1,5 +1,7 @@
 package dev.reeve.worker.execute;
 
+import dev.reeve.core.life.CancelReason;
+import dev.reeve.core.life.CancellationSource;
 import dev.reeve.worker.execute.handler.JavaExecutor;
 import dev.reeve.worker.execute.http.HttpExecutor;
 import dev.reeve.worker.execute.process.ProcessRunner;

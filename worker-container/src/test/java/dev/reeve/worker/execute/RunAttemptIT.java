@@ -3,6 +3,7 @@ package dev.reeve.worker.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.reeve.core.life.CancelReason;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

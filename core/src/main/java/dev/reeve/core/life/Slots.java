@@ -1,10 +1,10 @@
-package dev.reeve.worker.life;
+package dev.reeve.core.life;
 
+import dev.reeve.core.Elapsed;
+import dev.reeve.core.Pause;
 import dev.reeve.core.work.Reconcile.Held;
 import dev.reeve.model.identity.Attempt;
 import dev.reeve.model.worker.Leases;
-import dev.reeve.worker.execute.CancelReason;
-import dev.reeve.worker.execute.Elapsed;
 import java.time.Duration;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -20,12 +19,14 @@ import java.util.stream.Collectors;
 
 /** What this worker holds: at most one attempt per slot. Safe for use by many threads. */
 final class Slots {
+  /** Only who ends waits for it, so it may cost a little time. */
+  private static final Duration IDLE_LOOK = Duration.ofMillis(20);
+
   private final int capacity;
   private final Elapsed elapsed;
   private final Map<Attempt, HeldAttempt> held = new HashMap<>();
   private final BitSet taken = new BitSet();
   private final ReentrantLock lock = new ReentrantLock();
-  private final Condition idle = lock.newCondition();
 
   Slots(int capacity, Elapsed elapsed) {
     this.capacity = capacity;
@@ -75,9 +76,6 @@ final class Slots {
         () -> {
           attempt.ended = true;
           taken.clear(attempt.slot);
-          if (taken.isEmpty()) {
-            idle.signalAll();
-          }
           return attempt;
         });
   }
@@ -136,20 +134,15 @@ final class Slots {
   }
 
   /** Waits until nothing runs; false if something still does after {@code wait}. */
-  boolean awaitIdle(Duration wait) throws InterruptedException {
-    long nanos = wait.toNanos();
-    lock.lockInterruptibly();
-    try {
-      while (!taken.isEmpty()) {
-        if (nanos <= 0) {
-          return false;
-        }
-        nanos = idle.awaitNanos(nanos);
+  boolean awaitIdle(Duration wait, Pause pause) {
+    var until = elapsed.now().plus(wait);
+    while (running() > 0) {
+      if (elapsed.now().compareTo(until) >= 0) {
+        return false;
       }
-      return true;
-    } finally {
-      lock.unlock();
+      pause.pause(IDLE_LOOK);
     }
+    return true;
   }
 
   private <T> T guarded(Supplier<T> action) {

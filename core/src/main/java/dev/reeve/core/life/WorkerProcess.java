@@ -1,11 +1,10 @@
-package dev.reeve.worker.life;
+package dev.reeve.core.life;
 
 import dev.reeve.core.StoreUnavailableException;
 import dev.reeve.core.queue.Inbox;
 import dev.reeve.model.identity.WorkerId;
 import dev.reeve.model.worker.Load;
 import dev.reeve.model.worker.WorkerState;
-import dev.reeve.worker.execute.CancelReason;
 import java.time.Duration;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -79,34 +78,25 @@ public final class WorkerProcess {
         }
       } catch (StoreUnavailableException e) {
         log.unavailable(e);
-        ports.pause().pause(TRY_AGAIN);
+        ports.threads().pause(TRY_AGAIN);
       }
     }
     return true;
   }
 
   private boolean live(Life current, Inbox inbox) throws InterruptedException {
-    var listener = Thread.ofVirtual().name("inbox").start(() -> listen(current, inbox));
-    var guard = Thread.ofVirtual().name("exclusive").start(() -> guard(current));
+    var listener = ports.threads().start("inbox", () -> current.listen(inbox));
+    ports.threads().start("exclusive", () -> guard(current));
     current.beatUntilOver();
-    guard.interrupt();
-    boolean idle = current.slots().awaitIdle(WIND_DOWN_MAX);
+    boolean idle = current.slots().awaitIdle(WIND_DOWN_MAX, ports.threads());
     listener.interrupt();
     return idle;
   }
 
-  private static void listen(Life current, Inbox inbox) {
-    try {
-      current.listen(inbox);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
   private void guard(Life current) {
-    while (!Thread.currentThread().isInterrupted()) {
+    while (!current.isOver()) {
       current.guardExclusive();
-      ports.pause().pause(GUARD_EVERY);
+      ports.threads().pause(GUARD_EVERY);
     }
   }
 
@@ -121,7 +111,7 @@ public final class WorkerProcess {
    * Ends in good order: nothing new, what runs goes on for {@code drain}, what is left then is
    * killed and handed back. Returns when that is done.
    */
-  public void stop(Duration drain) throws InterruptedException {
+  public void stop(Duration drain) {
     stopping = true;
     var current = life;
     var last = id;
@@ -130,9 +120,9 @@ public final class WorkerProcess {
     }
     current.drain();
     tell(() -> ports.workers().changeState(last, WorkerState.DRAINING));
-    if (!current.slots().awaitIdle(drain)) {
+    if (!current.slots().awaitIdle(drain, ports.threads())) {
       current.slots().cancelAll(CancelReason.SHUTDOWN);
-      current.slots().awaitIdle(KILL_WITHIN);
+      current.slots().awaitIdle(KILL_WITHIN, ports.threads());
     }
     tell(current::renew);
     tell(() -> leave(last));
@@ -140,12 +130,12 @@ public final class WorkerProcess {
   }
 
   /** Kills everything at once and tells nobody: for when the machine's owner is gone. */
-  public void abandon() throws InterruptedException {
+  public void abandon() {
     stopping = true;
     var current = life;
     if (current != null) {
       current.slots().cancelAll(CancelReason.LEASE_LOST);
-      current.slots().awaitIdle(KILL_WITHIN);
+      current.slots().awaitIdle(KILL_WITHIN, ports.threads());
     }
   }
 

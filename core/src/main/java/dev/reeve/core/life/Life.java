@@ -1,4 +1,4 @@
-package dev.reeve.worker.life;
+package dev.reeve.core.life;
 
 import dev.reeve.core.StoreUnavailableException;
 import dev.reeve.core.queue.Inbox;
@@ -13,7 +13,6 @@ import dev.reeve.model.worker.Leases;
 import dev.reeve.model.worker.Load;
 import dev.reeve.model.worker.Worker;
 import dev.reeve.model.worker.WorkerState;
-import dev.reeve.worker.execute.CancelReason;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -35,7 +34,7 @@ final class Life {
   private final WorkerId id;
   private final Identity identity;
   private final Slots slots;
-  private final Beat beat;
+  private final Pace pace;
   private final Log log;
   private final RunLease runLease;
   private final IntFunction<Load> load;
@@ -51,7 +50,7 @@ final class Life {
     this.id = id;
     this.identity = identity;
     this.slots = new Slots(identity.offer().capacity(), ports.elapsed());
-    this.beat = new Beat(ports.elapsed());
+    this.pace = ports.threads().pace();
     this.log = log;
     this.runLease = new RunLease(ports, id, slots, log);
     this.load = load;
@@ -89,7 +88,7 @@ final class Life {
   /** Beats until this life is over. Returns when the id is lost or the worker has drained. */
   void beatUntilOver() throws InterruptedException {
     while (!over) {
-      beat.await(Leases.HEARTBEAT);
+      pace.await(Leases.HEARTBEAT);
       try {
         if (slots.anyOverdue()) {
           log.event("unwell", "a lease is overdue: not renewing");
@@ -124,17 +123,19 @@ final class Life {
         }
       } catch (StoreUnavailableException e) {
         log.unavailable(e);
-        ports.pause().pause(Leases.SWEEP);
+        ports.threads().pause(Leases.SWEEP);
       }
     }
   }
 
   private void lookAgain() {
     if (lookingAgain.compareAndSet(false, true)) {
-      Thread.ofVirtual()
+      ports
+          .threads()
           .start(
+              "second look",
               () -> {
-                ports.pause().pause(SECOND_LOOK);
+                ports.threads().pause(SECOND_LOOK);
                 lookingAgain.set(false);
                 try {
                   look();
@@ -143,6 +144,11 @@ final class Life {
                 }
               });
     }
+  }
+
+  /** Whether it has ended, or is about to. */
+  boolean isOver() {
+    return over;
   }
 
   /** Takes no new work from now on; what arrives goes back. */
@@ -158,7 +164,7 @@ final class Life {
   /** Ends this life whatever it holds. */
   void end() {
     over = true;
-    beat.within(Duration.ZERO);
+    pace.within(Duration.ZERO);
   }
 
   /** Renews once: tells the item what is over and obeys what it says. */
@@ -205,16 +211,19 @@ final class Life {
     if (item.state() == WorkerState.DRAINING) {
       draining = true;
     }
-    orders.claim().forEach(attempt -> slots.begin(attempt).ifPresent(this::start));
+    orders.claim().stream()
+        .sorted()
+        .forEach(attempt -> slots.begin(attempt).ifPresent(this::start));
   }
 
   private void start(HeldAttempt held) {
     if (draining) {
       held.cancellation.cancel(CancelReason.SHUTDOWN);
     }
-    Thread.ofVirtual()
-        .name(held.attempt.toString())
+    ports
+        .threads()
         .start(
+            held.attempt.toString(),
             () -> {
               try {
                 runLease.run(held);
@@ -228,7 +237,7 @@ final class Life {
   /** With the next heartbeat while there is room, at once when nothing else is under way. */
   private void giveBack() {
     if (slots.nearlyFull() || draining) {
-      beat.within(slots.running() == 0 ? Duration.ZERO : GIVE_BACK_WITHIN);
+      pace.within(slots.running() == 0 ? Duration.ZERO : GIVE_BACK_WITHIN);
     }
   }
 

@@ -1,21 +1,11 @@
-package dev.reeve.worker.life;
+package dev.reeve.core.life;
 
 import dev.reeve.core.StoreUnavailableException;
 import dev.reeve.core.work.ClaimOutcome;
-import dev.reeve.core.work.RunEnd;
 import dev.reeve.model.identity.WorkerId;
-import dev.reeve.model.task.Failure;
 import dev.reeve.model.task.JsonText;
-import dev.reeve.model.task.LogLine;
 import dev.reeve.model.task.Task;
-import dev.reeve.worker.execute.AttemptReport;
-import dev.reeve.worker.execute.AttemptSpec;
-import dev.reeve.worker.execute.CancelReason;
-import dev.reeve.worker.execute.OutputChunk;
-import dev.reeve.worker.execute.OutputLine;
-import dev.reeve.worker.execute.TaskOutcome;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -54,8 +44,10 @@ final class RunLease {
     var allowed = task.spec().deadlines().allowedAt(ports.clock().instant());
     slots.claimed(held, allowed, task.spec().exclusive());
     log.attempt("started", held.attempt, task.spec().type());
-    var report = execute(held, task, payload, allowed);
-    var end = end(report, task);
+    var end =
+        ports
+            .runTask()
+            .run(new RunTask.Claimed(task, payload, held.slot, allowed, held.cancellation));
     if (end.isEmpty()) {
       handBackIfEnding(held);
       return;
@@ -65,58 +57,6 @@ final class RunLease {
     boolean ours = written.orElse(false);
     log.attempt(
         ours ? "finished" : "superseded", held.attempt, decided.change().next().status().name());
-  }
-
-  private AttemptReport execute(HeldAttempt held, Task task, JsonText payload, Duration allowed) {
-    var spec =
-        new AttemptSpec(
-            held.attempt.task().value(),
-            held.attempt.number(),
-            task.spec().type(),
-            payload.value(),
-            allowed.isPositive() ? allowed : Duration.ofMillis(1),
-            held.slot);
-    return ports.runAttempt().run(spec, held.cancellation, chunk -> store(held, chunk));
-  }
-
-  private void store(HeldAttempt held, OutputChunk chunk) {
-    ports.data().putLog(held.attempt, chunk.seq(), lines(chunk.lines()), ports.clock().instant());
-  }
-
-  private static List<LogLine> lines(List<OutputLine> lines) {
-    return lines.stream()
-        .map(
-            line ->
-                new LogLine(
-                    line.at(),
-                    switch (line.source()) {
-                      case STDOUT -> LogLine.Stream.STDOUT;
-                      case STDERR -> LogLine.Stream.STDERR;
-                    },
-                    line.text()))
-        .toList();
-  }
-
-  /** Nothing if the run was not ended by anything that concerns the task. */
-  private static Optional<RunEnd> end(AttemptReport report, Task task) {
-    var output = lines(report.output().inline());
-    return switch (report.outcome()) {
-      case TaskOutcome.Succeeded(var json) ->
-          Optional.of(new RunEnd.Succeeded(json == null ? null : new JsonText(json), output));
-      case TaskOutcome.Failed(var code, var message, var exitCode) ->
-          Optional.of(new RunEnd.Failed(new Failure(code, message, exitCode), output));
-      case TaskOutcome.TimedOut(var timeout) ->
-          Optional.of(
-              new RunEnd.TimedOut(
-                  new Failure(
-                      timeout.compareTo(task.spec().deadlines().execution()) < 0
-                          ? "TOTAL_TIMEOUT"
-                          : "TIMEOUT",
-                      "It ran longer than " + timeout.toMillis() / 1000.0 + " s"),
-                  output));
-      case TaskOutcome.Cancelled() -> Optional.of(new RunEnd.Cancelled(output));
-      case TaskOutcome.Killed _ -> Optional.empty();
-    };
   }
 
   /** A lease that is lost belongs to others; one that is left because we end is handed back. */
@@ -147,7 +87,7 @@ final class RunLease {
       if (held.cancellation.reason().filter(CancelReason.LEASE_LOST::equals).isPresent()) {
         return Optional.empty();
       }
-      ports.pause().pause(pause);
+      ports.threads().pause(pause);
       var longer = pause.multipliedBy(2);
       pause = longer.compareTo(TRY_AGAIN_MAX) > 0 ? TRY_AGAIN_MAX : longer;
     }

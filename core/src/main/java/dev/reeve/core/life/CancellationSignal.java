@@ -1,4 +1,4 @@
-package dev.reeve.worker.execute;
+package dev.reeve.core.life;
 
 import java.util.Optional;
 

@@ -1,4 +1,4 @@
-package dev.reeve.worker.execute;
+package dev.reeve.core;
 
 import java.time.Duration;
 
@@ -7,9 +7,4 @@ import java.time.Duration;
 public interface Elapsed {
   /** Since some fixed point: only differences mean anything. */
   Duration now();
-
-  /** The machine's own. */
-  static Elapsed ofMachine() {
-    return () -> Duration.ofNanos(System.nanoTime());
-  }
 }

@@ -1,4 +1,4 @@
-package dev.reeve.worker.life;
+package dev.reeve.core.life;
 
 import dev.reeve.core.StoreUnavailableException;
 import dev.reeve.model.identity.Attempt;

@@ -1,4 +1,4 @@
-package dev.reeve.worker.execute;
+package dev.reeve.core.life;
 
 /** Why an attempt is to stop. */
 public enum CancelReason {

@@ -1,8 +1,7 @@
-package dev.reeve.worker.life;
+package dev.reeve.core.life;
 
+import dev.reeve.core.Elapsed;
 import dev.reeve.model.identity.Attempt;
-import dev.reeve.worker.execute.CancellationSource;
-import dev.reeve.worker.execute.Elapsed;
 import java.time.Duration;
 
 /** One lease of this worker and how far it is. Guarded by {@link Slots}. */
