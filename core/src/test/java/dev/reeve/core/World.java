@@ -204,8 +204,12 @@ public final class World {
   }
 
   public SweepTasks sweepTasks() {
+    return sweepTasks(POOL);
+  }
+
+  public SweepTasks sweepTasks(PoolConfig pool) {
     return new SweepTasks(
-        List.of(POOL),
+        List.of(pool),
         new SweepTasks.Ports(
             tasksPort(),
             workersPort(),
