@@ -35,6 +35,15 @@ public final class Faults {
     afterItsEffect = afterEffect;
   }
 
+  /** The next call of {@code name}, such as {@code TaskStore.change}, fails before its effect. */
+  public void fail(String name) {
+    before(
+        name,
+        () -> {
+          throw unavailable(name);
+        });
+  }
+
   /** Before the next call of {@code name}, such as {@code TaskStore.change}, this happens, once. */
   public void before(String name, Runnable what) {
     before.put(name, what);
