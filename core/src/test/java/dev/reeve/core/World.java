@@ -106,8 +106,7 @@ public final class World {
   }
 
   public Task put(Task task) {
-    tasks.put(task);
-    return task;
+    return tasks.put(task);
   }
 
   /** Puts a task and its message, which was sent just now. */

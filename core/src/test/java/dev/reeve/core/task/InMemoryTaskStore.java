@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +26,7 @@ public final class InMemoryTaskStore implements TaskStore {
   private final InstantSource clock;
   private final int shards;
   private final Duration retention;
-  private final Map<TaskId, Task> tasks = new HashMap<>();
+  private final Map<TaskId, Task> tasks = new LinkedHashMap<>();
 
   /** One shard, and a week of retention. */
   public InMemoryTaskStore(InstantSource clock) {
@@ -146,14 +146,15 @@ public final class InMemoryTaskStore implements TaskStore {
     return shards;
   }
 
-  /** Every task, in no order. */
+  /** Every task, in the order in which they came. */
   public synchronized List<Task> everything() {
     return all().toList();
   }
 
   /** Puts a task in any state, over what may be there. */
-  public synchronized void put(Task task) {
+  public synchronized Task put(Task task) {
     tasks.put(task.id(), task);
+    return task;
   }
 
   private List<TaskId> earliest(

@@ -27,9 +27,11 @@ public final class LifecycleHandler implements RequestHandler<DynamodbEvent, Str
   }
 
   public LifecycleHandler(Map<String, String> environment) {
-    this(
-        new UseCases(environment).retryTask(),
-        new Metrics(environment.getOrDefault("REEVE_ENV", "unknown")));
+    this(new UseCases(environment));
+  }
+
+  private LifecycleHandler(UseCases useCases) {
+    this(useCases.retryTask(), useCases.metrics());
   }
 
   LifecycleHandler(RetryTask retryTask, Metrics metrics) {

@@ -27,9 +27,11 @@ public final class SweeperHandler implements RequestHandler<SQSEvent, SQSBatchRe
   }
 
   public SweeperHandler(Map<String, String> environment) {
-    this(
-        new UseCases(environment).sweepTasks(),
-        new Metrics(environment.getOrDefault("REEVE_ENV", "unknown")));
+    this(new UseCases(environment));
+  }
+
+  private SweeperHandler(UseCases useCases) {
+    this(useCases.sweepTasks(), useCases.metrics());
   }
 
   SweeperHandler(SweepTasks sweepTasks, Metrics metrics) {

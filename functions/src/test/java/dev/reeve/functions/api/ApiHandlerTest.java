@@ -134,7 +134,7 @@ class ApiHandlerTest {
 
     var answer = gateway.post(PATH + "/retry");
 
-    var made = stack.tasks.all().getLast();
+    var made = stack.tasks.everything().getLast();
     assertThat(made.spec().retryOf()).isEqualTo(Tasks.ID);
     assertThat(answer)
         .isEqualTo(
@@ -199,7 +199,7 @@ class ApiHandlerTest {
 
   @Test
   void route_whenStoreFails_answersUnavailable() {
-    stack.outage.begin();
+    stack.beginOutage();
 
     var answer = gateway.get(PATH);
 
