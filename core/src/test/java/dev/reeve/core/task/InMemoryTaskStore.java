@@ -115,7 +115,7 @@ public final class InMemoryTaskStore implements TaskStore {
   public synchronized IndexPage createdBetween(
       int shard, Instant after, Instant until, String resume, int limit) {
     var page =
-        all()
+        tasks.values().stream()
             .filter(task -> shardOf(task.id()) == shard)
             .filter(task -> task.spec().createdAt().isAfter(after))
             .filter(task -> !task.spec().createdAt().isAfter(until))
