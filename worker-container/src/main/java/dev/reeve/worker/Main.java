@@ -41,7 +41,7 @@ public final class Main {
         new WorkerProcess(
             wiring.ports(executors, CLOCK),
             new Identity(config.pool(), config.poolShards(), config.offer(), ecsTask(config)),
-            wiring::inbox,
+            id -> wiring.inbox(id, CLOCK),
             new SystemLoad()::with,
             new SecureRandom(),
             log);

@@ -57,9 +57,9 @@ final class Wiring {
         Elapsed.ofMachine());
   }
 
-  Inbox inbox(WorkerId worker) {
+  Inbox inbox(WorkerId worker, InstantSource clock) {
     return SqsInbox.create(
-        clients.sqsForLongPolls(), new QueueUrls(config.queueUrlPrefix()), worker);
+        clients.sqsForLongPolls(), new QueueUrls(config.queueUrlPrefix()), worker, clock);
   }
 
   private static void sleep(Duration duration) {

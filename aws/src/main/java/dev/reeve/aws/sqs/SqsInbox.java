@@ -5,6 +5,9 @@ import dev.reeve.core.StoreUnavailableException;
 import dev.reeve.core.queue.Inbox;
 import dev.reeve.model.identity.WorkerId;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +24,11 @@ import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 public final class SqsInbox implements Inbox {
   private static final Duration RETENTION = Duration.ofHours(1);
   private static final Duration WAIT_MAX = Duration.ofSeconds(20);
-  private static final Duration VISIBILITY = Duration.ofSeconds(30);
+  private static final Duration VISIBILITY = Duration.ofSeconds(60);
   private static final int RECEIVE_MAX = 10;
+
+  /** With one long poll more they are still invisible when they are deleted. */
+  private static final Duration DELETE_AFTER = Duration.ofSeconds(20);
 
   /** Bounds how long a flood of nudges can keep the worker from looking at its item. */
   private static final int ROUNDS_MAX = 10;
@@ -30,11 +36,15 @@ public final class SqsInbox implements Inbox {
   private final SqsClient client;
   private final Batches batches;
   private final String url;
+  private final InstantSource clock;
+  private final List<String> read = new ArrayList<>();
+  private Instant readSince = Instant.MAX;
 
-  private SqsInbox(SqsClient client, String url) {
+  private SqsInbox(SqsClient client, String url, InstantSource clock) {
     this.client = client;
     this.batches = new Batches(client);
     this.url = url;
+    this.clock = clock;
   }
 
   /**
@@ -44,7 +54,8 @@ public final class SqsInbox implements Inbox {
    * @param client with the patience of a long poll
    * @throws StoreUnavailableException if the outcome is unknown
    */
-  public static SqsInbox create(SqsClient client, QueueUrls urls, WorkerId worker) {
+  public static SqsInbox create(
+      SqsClient client, QueueUrls urls, WorkerId worker, InstantSource clock) {
     var url = urls.ofWorker(worker);
     var attributes =
         Map.of(
@@ -58,23 +69,34 @@ public final class SqsInbox implements Inbox {
         () ->
             client.createQueue(
                 create -> create.queueName(QueueUrls.name(url)).attributes(attributes)));
-    return new SqsInbox(client, url);
+    return new SqsInbox(client, url, clock);
   }
 
   /**
-   * One long poll, and one batch of deletes when something came.
+   * One long poll. What it brings is deleted by tens, or after a while: a request of its own for
+   * each nudge would double what nudges cost.
    *
    * @throws StoreUnavailableException if SQS does not answer, or does not know the queue
    */
   @Override
   public boolean await(Duration wait) throws InterruptedException {
+    deleteRead();
     var nudges = receive(wait);
     boolean nudged = !nudges.isEmpty();
     for (int round = 0; round < ROUNDS_MAX && !nudges.isEmpty(); round++) {
-      delete(nudges);
+      readSince = read.isEmpty() ? clock.instant() : readSince;
+      read.addAll(nudges);
       nudges = nudges.size() < RECEIVE_MAX ? List.of() : receive(Duration.ZERO);
     }
     return nudged;
+  }
+
+  private void deleteRead() {
+    if (read.size() >= RECEIVE_MAX
+        || (!read.isEmpty() && readSince.plus(DELETE_AFTER).isBefore(clock.instant()))) {
+      delete(List.copyOf(read));
+      read.clear();
+    }
   }
 
   private Collection<String> receive(Duration wait) throws InterruptedException {

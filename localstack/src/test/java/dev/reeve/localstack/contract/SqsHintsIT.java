@@ -10,6 +10,7 @@ import dev.reeve.aws.sqs.SqsInbox;
 import dev.reeve.aws.sqs.SqsNudges;
 import dev.reeve.aws.sqs.SqsSweepQueue;
 import dev.reeve.core.StoreUnavailableException;
+import dev.reeve.core.TestClock;
 import dev.reeve.core.queue.SweepQueue.Order;
 import dev.reeve.localstack.engine.SharedEngines;
 import dev.reeve.model.identity.Level;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** Rings, orders of sweeps and nudges, through the engine and back. */
 @ExtendWith(SharedEngines.class)
@@ -36,6 +38,7 @@ class SqsHintsIT {
   private final TestQueues queues;
   private final SqsClient client;
   private final SqsClient patient;
+  private final TestClock clock = new TestClock(Tasks.CREATED);
 
   SqsHintsIT(SharedEngines.Running engines) {
     queues = new TestQueues(engines);
@@ -84,7 +87,7 @@ class SqsHintsIT {
     var urls = queues.create();
     var worker = Workers.anId();
     var nudges = new SqsNudges(client, urls);
-    try (var inbox = SqsInbox.create(patient, urls, worker)) {
+    try (var inbox = SqsInbox.create(patient, urls, worker, clock)) {
       assertThat(inbox.await(Duration.ZERO)).isFalse();
       IntStream.range(0, 12).forEach(_ -> nudges.nudge(worker));
 
@@ -93,11 +96,45 @@ class SqsHintsIT {
     }
   }
 
+  /** A request for each nudge would double what nudges cost. */
+  @Test
+  void await_whenItTookNudges_deletesThemByTensOrAfterAWhile() throws InterruptedException {
+    var urls = queues.create();
+    var worker = Workers.anId();
+    var nudges = new SqsNudges(client, urls);
+    try (var inbox = SqsInbox.create(patient, urls, worker, clock)) {
+      nudges.nudge(worker);
+      assertThat(inbox.await(Duration.ofSeconds(20))).isTrue();
+      clock.advance(Duration.ofSeconds(20));
+      assertThat(inbox.await(Duration.ZERO)).isFalse();
+      assertThat(taken(urls.prefix() + "worker-" + worker)).isEqualTo(1);
+
+      clock.advance(Duration.ofMillis(1));
+      assertThat(inbox.await(Duration.ZERO)).isFalse();
+      assertThat(taken(urls.prefix() + "worker-" + worker)).isEqualTo(0);
+
+      IntStream.range(0, 10).forEach(_ -> nudges.nudge(worker));
+      while (taken(urls.prefix() + "worker-" + worker) < 10) {
+        assertThat(inbox.await(Duration.ofSeconds(20))).isTrue();
+      }
+      assertThat(inbox.await(Duration.ZERO)).isFalse();
+      assertThat(taken(urls.prefix() + "worker-" + worker)).isEqualTo(0);
+    }
+  }
+
+  /** Messages that were received and not deleted. */
+  private int taken(String url) {
+    var name = QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE;
+    var attributes =
+        client.getQueueAttributes(get -> get.queueUrl(url).attributeNames(name)).attributes();
+    return Integer.parseInt(attributes.getOrDefault(name, ""));
+  }
+
   @Test
   void await_whenANudgeComesMeanwhile_endsTheLongPoll() throws InterruptedException {
     var urls = queues.create();
     var worker = Workers.anId();
-    try (var inbox = SqsInbox.create(patient, urls, worker)) {
+    try (var inbox = SqsInbox.create(patient, urls, worker, clock)) {
       var nudger = Thread.startVirtualThread(() -> new SqsNudges(client, urls).nudge(worker));
 
       assertThat(inbox.await(Duration.ofSeconds(20))).isTrue();
@@ -109,7 +146,7 @@ class SqsHintsIT {
   void await_whenInterrupted_says() throws InterruptedException {
     var urls = queues.create();
     var thrown = new AtomicReference<Throwable>();
-    try (var inbox = SqsInbox.create(patient, urls, Workers.anId())) {
+    try (var inbox = SqsInbox.create(patient, urls, Workers.anId(), clock)) {
       var waiter =
           Thread.startVirtualThread(
               () -> {
@@ -137,7 +174,7 @@ class SqsHintsIT {
   @Test
   void close_deletesTheQueue() {
     var urls = queues.create();
-    var inbox = SqsInbox.create(patient, urls, Workers.anId());
+    var inbox = SqsInbox.create(patient, urls, Workers.anId(), clock);
     inbox.close();
     inbox.close();
 
