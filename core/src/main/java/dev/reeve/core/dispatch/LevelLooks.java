@@ -82,18 +82,28 @@ final class LevelLooks {
   void complete(Level level, Instant began) {
     askedAt.put(level, began);
     completeSince.put(level, began);
-    mark(level, began, began);
+    if (isMarkDue(level, began)) {
+      // Looks that find nothing must not pass for work: sweeps ring for levels that had some, and
+      // rings bring looks. A delivery that another scheduler marks meanwhile is forgotten until it
+      // marks the next.
+      var lastDelivery = control.deliveredMark(level).map(LevelMark::at).orElse(Instant.EPOCH);
+      mark(level, new LevelMark(began, lastDelivery), began);
+    }
   }
 
   /** A level delivered something that was sent at {@code sentAt}. */
   void delivered(Level level, Instant sentAt, Instant now) {
-    mark(level, sentAt, now);
+    if (isMarkDue(level, now)) {
+      mark(level, new LevelMark(sentAt, now), now);
+    }
   }
 
-  private void mark(Level level, Instant sentAt, Instant now) {
-    if (markedAt.getOrDefault(level, Instant.MIN).isBefore(now.minus(MARK_EVERY))) {
-      control.markDelivered(level, new LevelMark(sentAt, now));
-      markedAt.put(level, now);
-    }
+  private boolean isMarkDue(Level level, Instant now) {
+    return markedAt.getOrDefault(level, Instant.MIN).isBefore(now.minus(MARK_EVERY));
+  }
+
+  private void mark(Level level, LevelMark mark, Instant now) {
+    control.markDelivered(level, mark);
+    markedAt.put(level, now);
   }
 }

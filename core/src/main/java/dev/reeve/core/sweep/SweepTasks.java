@@ -151,15 +151,23 @@ public final class SweepTasks {
       return;
     }
     var reached = until;
+    boolean any = false;
     for (int shard = 0; shard < ports.tasks().shards(); shard++) {
       var ofShard = lookAtYoung(seen, shard, new Span(mark.watchedUntil(), until), now);
-      reached = ofShard.isBefore(reached) ? ofShard : reached;
+      reached = ofShard.until().isBefore(reached) ? ofShard.until() : reached;
+      any |= ofShard.any();
+    }
+    if (!any) {
+      // Nothing to remember: the next sweep looks at this span again, which costs it no more.
+      return;
     }
     var watched = new SweepMark(mark.period(), mark.unbrokenSince(), mark.lastAt(), reached);
     ports.control().replaceSweepMark(Optional.of(mark), watched);
   }
 
   private record Span(Instant after, Instant until) {}
+
+  private record Watched(Instant until, boolean any) {}
 
   /**
    * Looks at what the index gives at once; at more only while it is all of one moment, as a list of
@@ -168,7 +176,7 @@ public final class SweepTasks {
    *
    * @return up to when all were looked at
    */
-  private Instant lookAtYoung(Map<String, List<Worker>> seen, int shard, Span span, Instant now) {
+  private Watched lookAtYoung(Map<String, List<Worker>> seen, int shard, Span span, Instant now) {
     var reached = span.after();
     var resume = "";
     for (int page = 0; page < PAGES_MAX; page++) {
@@ -176,15 +184,15 @@ public final class SweepTasks {
           ports.tasks().createdBetween(shard, span.after(), span.until(), resume, LOOKS_MAX);
       var last = look(seen, found.tasks(), now);
       if (found.tasks().size() < LOOKS_MAX) {
-        return span.until();
+        return new Watched(span.until(), page > 0 || !found.tasks().isEmpty());
       }
       reached = last.orElse(reached);
       if (reached.minusMillis(1).isAfter(span.after())) {
-        return reached.minusMillis(1);
+        return new Watched(reached.minusMillis(1), true);
       }
       resume = found.resume();
     }
-    return reached;
+    return new Watched(reached, true);
   }
 
   /** Looks at those that have not ended; the latest creation time among all of them. */

@@ -18,6 +18,7 @@ import dev.reeve.model.task.TaskStatus;
 import dev.reeve.model.task.Tasks;
 import dev.reeve.model.worker.Workers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -185,7 +186,20 @@ class DispatchLevelsTest {
 
     assertThat(world.control.deliveredMark(LEVEL))
         .contains(new LevelMark(NOW.minusSeconds(20), NOW));
-    assertThat(world.control.deliveredMark(level(Priority.LOW))).contains(new LevelMark(NOW, NOW));
+    assertThat(world.control.deliveredMark(level(Priority.LOW)))
+        .contains(new LevelMark(NOW, Instant.EPOCH));
+  }
+
+  /** Else sweeps would ring for it for ever: they do so while it delivered something lately. */
+  @Test
+  void run_thatFindsNothing_remembersTheLastDelivery() {
+    var before = NOW.minusSeconds(60);
+    world.control.markDelivered(LEVEL, new LevelMark(before, before));
+    world.worker(WORKER, 8);
+
+    run(TOP_FIRST, Priority.NORMAL);
+
+    assertThat(world.control.deliveredMark(LEVEL)).contains(new LevelMark(NOW, before));
   }
 
   @Test
@@ -197,7 +211,9 @@ class DispatchLevelsTest {
       world.clock.advance(Duration.ofSeconds(1));
     }
 
-    assertThat(world.control.deliveredMark(LEVEL)).map(LevelMark::at).contains(NOW.plusSeconds(11));
+    assertThat(world.control.deliveredMark(LEVEL))
+        .map(LevelMark::sentAt)
+        .contains(NOW.plusSeconds(11));
     assertThat(world.faults.calls().stream().filter("ControlStore.markDelivered"::equals).count())
         .isLessThanOrEqualTo(8);
   }

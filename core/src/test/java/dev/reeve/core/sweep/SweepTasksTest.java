@@ -199,6 +199,22 @@ class SweepTasksTest {
     assertThat(world.task(old.id()).checkAt()).isEqualTo(checkAt);
   }
 
+  @Test
+  void sweep_whenNoTaskIsTwoMinutesOld_writesItsMarkOnce() {
+    sweep();
+    world.put(Tasks.aTask().createdAt(NOW.plusSeconds(1)).build());
+    world.clock.set(NOW.plus(TWO_MINUTES));
+
+    sweep();
+
+    assertThat(
+            world.faults.calls().stream().filter("ControlStore.replaceSweepMark"::equals).count())
+        .isEqualTo(2);
+    world.clock.advance(Duration.ofSeconds(1));
+    sweep();
+    assertThat(world.control.sweepMark()).map(SweepMark::watchedUntil).contains(NOW.plusSeconds(1));
+  }
+
   /** A list of a thousand has one creation time, and more than one answer of the index. */
   @Test
   void sweep_ofMoreTasksOfOneMomentThanOneAnswerHolds_getsPastThem() {

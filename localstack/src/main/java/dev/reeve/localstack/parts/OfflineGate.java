@@ -2,7 +2,6 @@ package dev.reeve.localstack.parts;
 
 import dev.reeve.localstack.ecs.AccessPolicies;
 import dev.reeve.localstack.ecs.Authorization;
-import dev.reeve.localstack.engine.EngineCredential;
 import dev.reeve.localstack.engine.TtlReaper;
 import dev.reeve.localstack.engine.TtlTable;
 import dev.reeve.localstack.gate.Access;
@@ -57,10 +56,7 @@ final class OfflineGate implements RunningGate {
       callers.put(key.accessKeyId(), caller(key, template));
       roles.put(key.accessKeyId(), key.roleArn().orElse("operator"));
     }
-    var credential =
-        engines instanceof LocalEngines local
-            ? local.credential()
-            : new EngineCredential("test", Pseudo.REGION);
+    var credential = engines.credential();
     var authorizer = new Authorizer(Pseudo.ACCOUNT, callers, clock);
     var gate =
         Gate.start(

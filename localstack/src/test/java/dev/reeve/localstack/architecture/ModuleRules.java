@@ -66,6 +66,7 @@ final class ModuleRules {
       case WORKER -> "WorkerThatKnowsFunctions";
       case INFRA -> "InfraThatKnowsModel";
       case LOCALSTACK -> "LocalstackThatKnowsInfra";
+      case BENCH -> "BenchThatKnowsInfra";
     };
   }
 
