@@ -14,6 +14,9 @@ final class RunLease {
   private static final Duration TRY_AGAIN_MIN = Duration.ofMillis(200);
   private static final Duration TRY_AGAIN_MAX = Duration.ofSeconds(3);
 
+  /** Two seconds: whoever reserved for a task that is not there looks again within one of them. */
+  private static final int MISSING_MAX = 10;
+
   private final WorkPorts ports;
   private final WorkerId worker;
   private final Slots slots;
@@ -28,16 +31,33 @@ final class RunLease {
 
   /** Returns when the lease can be given back. */
   void run(HeldAttempt held) {
-    if (held.cancellation.reason().isPresent()) {
+    if (isToStop(held)) {
       handBackIfEnding(held);
       return;
     }
-    var claim = untilAnswered(held, () -> ports.claimTask().claim(held.attempt, worker));
+    var claim = claim(held);
+    for (int look = 0; look < MISSING_MAX && isMissing(claim) && !isToStop(held); look++) {
+      ports.threads().pause(TRY_AGAIN_MIN);
+      claim = claim(held);
+    }
     if (claim.isPresent() && claim.get() instanceof ClaimOutcome.Claimed(var task, var payload)) {
       runClaimed(held, task, payload);
     } else {
       handBackIfEnding(held);
     }
+  }
+
+  private Optional<ClaimOutcome> claim(HeldAttempt held) {
+    return untilAnswered(held, () -> ports.claimTask().claim(held.attempt, worker));
+  }
+
+  /** Giving the lease back now would leave the task with a worker that does not know of it. */
+  private static boolean isMissing(Optional<ClaimOutcome> claim) {
+    return claim.filter(ClaimOutcome.Missing.class::isInstance).isPresent();
+  }
+
+  private static boolean isToStop(HeldAttempt held) {
+    return held.cancellation.reason().isPresent();
   }
 
   private void runClaimed(HeldAttempt held, Task task, JsonText payload) {
