@@ -130,7 +130,7 @@ public final class LookAtTask {
       return false;
     }
     if (room) {
-      enqueue.ring(task.spec(), now);
+      enqueue.ring(task.spec(), Duration.ZERO);
     }
     return room;
   }
