@@ -202,7 +202,6 @@ public final class SubmitTasks {
         .forEach(
             bell ->
                 doorbell.ring(
-                    Ring.forWork(bell.level(), clock.instant().plus(bell.delay())),
-                    bell.delay()));
+                    Ring.forWork(bell.level(), clock.instant().plus(bell.delay())), bell.delay()));
   }
 }

@@ -51,8 +51,7 @@ class EnqueueTaskTest {
     world.enqueueTask().enqueue(Tasks.aPendingTask(), NOW.plusMillis(5400), "retry");
 
     assertThat(world.doorbell.rungs())
-        .containsExactly(
-            new Rung(Ring.forWork(LEVEL, NOW.plusSeconds(6)), Duration.ofSeconds(6)));
+        .containsExactly(new Rung(Ring.forWork(LEVEL, NOW.plusSeconds(6)), Duration.ofSeconds(6)));
   }
 
   /** By the time of the ring the rest of the delay may be a whole second less. */
