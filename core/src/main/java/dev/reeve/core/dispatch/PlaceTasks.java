@@ -1,6 +1,7 @@
 package dev.reeve.core.dispatch;
 
 import dev.reeve.core.queue.Doorbell;
+import dev.reeve.core.queue.EnqueueTask;
 import dev.reeve.core.queue.TaskQueues;
 import dev.reeve.core.queue.TaskQueues.Received;
 import dev.reeve.core.task.TaskStore;
@@ -71,7 +72,7 @@ final class PlaceTasks {
     var waiting = new Waiting(received, message);
     var now = clock.instant();
     if (message.notBefore().isAfter(now)) {
-      later(level, List.of(received), Duration.between(now, message.notBefore()));
+      later(level, List.of(received), EnqueueTask.delay(message.notBefore(), now));
       return nothing;
     }
     if (received.receives() == 1) {
@@ -165,6 +166,8 @@ final class PlaceTasks {
     if (age.compareTo(UNWANTED_DELAY_MIN) < 0) {
       return UNWANTED_DELAY_MIN;
     }
-    return age.compareTo(UNWANTED_DELAY_MAX) > 0 ? UNWANTED_DELAY_MAX : age;
+    return age.compareTo(UNWANTED_DELAY_MAX) > 0
+        ? UNWANTED_DELAY_MAX
+        : EnqueueTask.wholeSeconds(age);
   }
 }

@@ -80,7 +80,7 @@ final class Life {
                     now.plus(Leases.LEASE),
                     identity.ecsTask()));
     if (registered) {
-      ring();
+      ringIfPossible();
     }
     return registered;
   }
@@ -181,13 +181,15 @@ final class Life {
     switch (outcome) {
       case HeartbeatOutcome.Lost() -> lose();
       case HeartbeatOutcome.Renewed(var item) -> {
+        boolean wasOut = began.minus(renewedAt).compareTo(Leases.LEASE) >= 0;
         renewedAt = began;
         slots.released(held.ended());
         cancelsSeen.removeAll(seen);
         obey(item, held);
         boolean wasFull = item.leases().size() + held.ended().size() >= identity.offer().capacity();
-        if (wasFull && !held.ended().isEmpty() && item.state() == WorkerState.ACTIVE) {
-          ring();
+        boolean givesRoom = wasFull && !held.ended().isEmpty();
+        if ((givesRoom || wasOut) && item.state() == WorkerState.ACTIVE) {
+          ringIfPossible();
         }
       }
     }
@@ -248,7 +250,12 @@ final class Life {
     over = true;
   }
 
-  private void ring() {
-    ports.doorbell().ring(Ring.forRoom(id.pool(), ports.clock().instant()), Duration.ZERO);
+  /** Tells schedulers that there is room. Without it they find out when a sweep rings. */
+  private void ringIfPossible() {
+    try {
+      ports.doorbell().ring(Ring.forRoom(id.pool(), ports.clock().instant()), Duration.ZERO);
+    } catch (StoreUnavailableException e) {
+      log.unavailable(e);
+    }
   }
 }

@@ -17,7 +17,9 @@ import dev.reeve.model.worker.Worker;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Looks at one task that has not ended, and gives it the push that somebody or something lost. It
@@ -115,8 +117,7 @@ public final class LookAtTask {
    * @return whether to look again soon, for the level has not been asked lately
    */
   private boolean lookAtWaiting(Task task, TaskState.Pending pending, boolean room, Instant now) {
-    var waits = pending.notBefore().isAfter(task.since()) ? pending.notBefore() : task.since();
-    var lostIfSeen = waits.plus(LOST_AFTER);
+    var lostIfSeen = lostIfSeen(task).orElseThrow();
     if (lostIfSeen.isAfter(now)) {
       return false;
     }
@@ -130,7 +131,7 @@ public final class LookAtTask {
       return false;
     }
     if (room) {
-      enqueue.ring(task.spec(), now);
+      enqueue.ring(task.spec(), Duration.ZERO);
     }
     return room;
   }
@@ -151,7 +152,17 @@ public final class LookAtTask {
     var wait = age.compareTo(LOOK_AGAIN_MAX) > 0 ? LOOK_AGAIN_MAX : age;
     var least = soon ? LOOK_AGAIN_MIN : LOST_AFTER;
     var next = now.plus(soon || wait.compareTo(least) < 0 ? least : wait);
-    var waitEnd = task.waitEnd();
-    return waitEnd != null && waitEnd.isAfter(now) && waitEnd.isBefore(next) ? waitEnd : next;
+    return Stream.of(Optional.ofNullable(task.waitEnd()), lostIfSeen(task))
+        .flatMap(Optional::stream)
+        .filter(at -> at.isAfter(now) && at.isBefore(next))
+        .min(Comparator.naturalOrder())
+        .orElse(next);
+  }
+
+  /** From when on the message of a waiting task may be judged lost. */
+  private static Optional<Instant> lostIfSeen(Task task) {
+    return task.state() instanceof TaskState.Pending(var notBefore, var _)
+        ? Optional.of((notBefore.isAfter(task.since()) ? notBefore : task.since()).plus(LOST_AFTER))
+        : Optional.empty();
   }
 }

@@ -100,7 +100,7 @@ public final class SweepTasks {
             .filter(mark -> !mark.lastAt().plus(DeclareDead.SWEEP_GAP_MAX).isBefore(now))
             .map(SweepMark::unbrokenSince)
             .orElse(now);
-    var watched = before.map(SweepMark::watchedUntil).orElse(now.minus(LookAtTask.LOST_AFTER));
+    var watched = before.map(SweepMark::watchedUntil).orElse(Instant.EPOCH);
     return new SweepMark(order.period(), unbroken, now, watched);
   }
 

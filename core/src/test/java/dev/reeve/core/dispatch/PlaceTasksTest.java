@@ -79,7 +79,7 @@ class PlaceTasksTest {
   @Test
   void run_ofAMessageThatIsTooEarly_holdsItBackForTheRestOfItsTime() {
     var task = world.put(Tasks.aPendingTask());
-    var due = NOW.plusSeconds(40);
+    var due = NOW.plusMillis(39_500);
     world.queues.send(
         LEVEL, EnqueueTask.message(task.spec(), task.current(), due, NOW, "test"), Duration.ZERO);
 
@@ -87,10 +87,10 @@ class PlaceTasksTest {
 
     assertThat(world.task(task.id())).isEqualTo(task);
     assertThat(world.doorbell.rungs()).containsExactly(ringAfter(NOW, 40));
-    world.clock.set(due.minusMillis(1));
+    world.clock.set(NOW.plusMillis(39_999));
     assertThat(world.queues.depth(LEVEL).visible()).isZero();
 
-    world.clock.set(due);
+    world.clock.set(NOW.plusSeconds(40));
     world.worker(WORKER, 8);
     run();
     assertThat(world.task(task.id()).holder()).contains(WORKER);

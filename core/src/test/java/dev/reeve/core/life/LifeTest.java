@@ -72,6 +72,33 @@ class LifeTest {
     assertThat(world.doorbell.takeAll()).containsExactly(roomAt(World.NOW));
   }
 
+  /** Else the item stays behind, is given tasks, and nobody renews it. */
+  @Test
+  void register_whenTheRingFails_isRegisteredAllTheSame() {
+    var other =
+        new Life(
+            ports(),
+            OTHER,
+            new Identity("default", 1, Workers.anOffer(CAPACITY), null),
+            running -> new Load(0, 0, running),
+            new Log(_ -> {}));
+    world.faults.fail(1, false);
+
+    assertThat(other.register()).isTrue();
+  }
+
+  /** While it could not renew, schedulers saw no room and forgot about the work. */
+  @Test
+  void renew_afterItsLeaseHadRunOut_rings() {
+    world.doorbell.takeAll();
+    world.clock.advance(Leases.LEASE);
+
+    life.renew();
+    life.renew();
+
+    assertThat(world.doorbell.takeAll()).containsExactly(roomAt(world.clock.instant()));
+  }
+
   @Test
   void renew_whenALeaseIsThere_runsItOnceAndGivesItBackWithTheNext() throws InterruptedException {
     var task = leased(Tasks.aDispatchedTask(WORKER));

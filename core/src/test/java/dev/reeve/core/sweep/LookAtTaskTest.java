@@ -109,6 +109,23 @@ class LookAtTaskTest {
     assertThat(world.queues.bodies(LEVEL)).isEmpty();
   }
 
+  /** What began to wait lately is looked at as soon as its message could be found to be lost. */
+  @Test
+  void look_atAWaitThatBeganLately_isRepeatedWhenItsMessageMayBeLost() {
+    var due = NOW.minusSeconds(30);
+    var task =
+        world.put(
+            Tasks.aTask()
+                .createdAt(LONG_AGO)
+                .since(NOW.minusSeconds(50))
+                .in(new TaskState.Pending(due))
+                .build());
+
+    look(world, task, true);
+
+    assertThat(world.task(task.id()).checkAt()).isEqualTo(due.plus(LookAtTask.LOST_AFTER));
+  }
+
   @Test
   void look_atADeadLetteredWait_sendsItsMessageAgain() {
     var task =

@@ -52,6 +52,16 @@ class SweepTasksTest {
         .contains(new SweepMark(101, NOW, NOW, NOW.minus(TWO_MINUTES)));
   }
 
+  /** Its clock may have been silent while tasks came in. */
+  @Test
+  void sweep_theFirstOfAll_looksAtWhatIsOldAlready() {
+    var old = world.put(Tasks.aTask().createdAt(NOW.minusSeconds(3600)).build());
+
+    sweep();
+
+    assertThat(world.task(old.id()).checkAt()).isNotNull();
+  }
+
   @Test
   void sweep_ofAPeriodThatIsDone_doesNothing() {
     sweep();

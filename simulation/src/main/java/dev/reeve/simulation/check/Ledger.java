@@ -1,0 +1,329 @@
+package dev.reeve.simulation.check;
+
+import dev.reeve.model.identity.Attempt;
+import dev.reeve.model.identity.TaskId;
+import dev.reeve.model.identity.WorkerId;
+import dev.reeve.model.task.RunChange;
+import dev.reeve.model.task.Task;
+import dev.reeve.model.task.TaskChange;
+import dev.reeve.model.task.TaskState;
+import dev.reeve.model.task.TaskStatus;
+import dev.reeve.model.worker.Worker;
+import dev.reeve.model.worker.WorkerState;
+import dev.reeve.simulation.fault.FaultKind;
+import dev.reeve.simulation.fault.Plan;
+import dev.reeve.simulation.kernel.Host;
+import dev.reeve.simulation.kernel.Kernel;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sees every effect on an item and every start of user code, and holds each to the invariants that
+ * know no exception. It has its own idea of what is allowed and never asks the system's.
+ */
+public final class Ledger {
+  private final Kernel kernel;
+  private final Plan plan;
+  private final Trace trace;
+  private final Recoveries recoveries;
+  private final Map<TaskId, TaskRecord> tasks = new LinkedHashMap<>();
+  private final WorkerRecords workers;
+  private final Map<String, TaskId> keys = new HashMap<>();
+  private @Nullable Violation violation;
+
+  public Ledger(Kernel kernel, Plan plan, Trace trace) {
+    this.kernel = kernel;
+    this.plan = plan;
+    this.trace = trace;
+    this.recoveries = new Recoveries(kernel);
+    this.workers = new WorkerRecords(plan, this);
+  }
+
+  /** Notes a violation; the first one counts. */
+  public void violated(Invariant invariant, Object about, String text) {
+    trace.line(() -> "VIOLATION " + invariant + " of " + about + ": " + text);
+    if (violation == null) {
+      violation = new Violation(invariant, about.toString(), text, kernel.now());
+    }
+  }
+
+  void require(boolean holds, Invariant invariant, Object about, String text) {
+    if (!holds) {
+      violated(invariant, about, text);
+    }
+  }
+
+  public Optional<Violation> violation() {
+    return Optional.ofNullable(violation);
+  }
+
+  public Recoveries recoveries() {
+    return recoveries;
+  }
+
+  public WorkerRecords workers() {
+    return workers;
+  }
+
+  Map<TaskId, TaskRecord> tasks() {
+    return tasks;
+  }
+
+  Optional<TaskRecord> find(TaskId id) {
+    return Optional.ofNullable(tasks.get(id));
+  }
+
+  /** How many tasks there are. */
+  public int count() {
+    return tasks.size();
+  }
+
+  /** Whether all tasks have ended. */
+  public boolean allEnded() {
+    return tasks.values().stream().allMatch(known -> known.task.status().isTerminal());
+  }
+
+  /** The id of a task that has not ended. */
+  public String oneNotEnded() {
+    return tasks.values().stream()
+        .map(known -> known.task)
+        .filter(task -> !task.status().isTerminal())
+        .map(task -> task.id().value())
+        .findFirst()
+        .orElse("");
+  }
+
+  /** An item was put, or was not. */
+  public void created(@Nullable Task before, @Nullable Task after) {
+    if (after == null) {
+      return;
+    }
+    if (before == null) {
+      tasks.put(after.id(), new TaskRecord(after));
+      trace.line(() -> "item    " + after.id() + " created " + after.state());
+      return;
+    }
+    require(after.equals(before), Invariant.CREATED_ONCE, after.id(), before + " became " + after);
+  }
+
+  /** An item may have changed. */
+  public void changed(Task before, TaskChange change, Task after) {
+    if (after.equals(before)) {
+      return;
+    }
+    var known = tasks.get(after.id());
+    if (known == null) {
+      violated(Invariant.CREATED_ONCE, after.id(), "It changed but was never created");
+      return;
+    }
+    trace.line(
+        () ->
+            "item    %s#%d %s -> #%d %s by %s of %s"
+                .formatted(
+                    after.id(),
+                    before.attempt(),
+                    before.status(),
+                    after.attempt(),
+                    after.state(),
+                    change.getClass().getSimpleName(),
+                    kernel.host()));
+    known.task = after;
+    checkTransition(known, before, after);
+    checkFence(before, change);
+    checkCancelled(before, after);
+    if (after.state() instanceof TaskState.Retrying(var _, var _, var dueAt)) {
+      known.dueAt = dueAt;
+    } else if (after.attempt() > before.attempt() && before.status() != TaskStatus.RETRYING) {
+      known.dueAt = change.at();
+    }
+    if (change instanceof RunChange.Claim && after.status() == TaskStatus.RUNNING) {
+      known.claimed.add(after.attempt());
+      checkLease(after);
+    }
+    if (after.status().isTerminal()) {
+      recoveries.progress(after.id(), Instant.MIN);
+    }
+  }
+
+  private void checkTransition(TaskRecord known, Task before, Task after) {
+    var id = after.id();
+    require(
+        !before.status().isTerminal(),
+        Invariant.TERMINAL_ABSORBING,
+        id,
+        before.state() + " became " + after.state());
+    if (after.status().isTerminal()) {
+      known.ends++;
+      require(known.ends == 1, Invariant.ENDS_ONCE, id, "It ended " + known.ends + " times");
+    }
+    int steps = after.attempt() - before.attempt();
+    boolean waitsAnew =
+        after.status() == TaskStatus.PENDING || after.status() == TaskStatus.SCHEDULED;
+    require(
+        steps == 0 || (steps == 1 && waitsAnew),
+        Invariant.ATTEMPTS_COUNT,
+        id,
+        "#" + before.attempt() + " became #" + after.attempt() + " " + after.status());
+    boolean sameState = steps == 0 && before.status() == after.status();
+    require(
+        sameState || before.status().successors().contains(after.status()),
+        Invariant.LEGAL_TRANSITION,
+        id,
+        before.status() + " became " + after.status());
+    require(
+        after.failures() <= after.spec().retry().maxAttempts()
+            && after.failovers() <= RunChange.FAILOVERS_MAX
+            && (after.failures() < after.spec().retry().maxAttempts()
+                || after.status().isTerminal()),
+        Invariant.RETRIES_BOUNDED,
+        id,
+        after.failures() + " failures, " + after.failovers() + " failovers");
+    boolean changesNoFleet =
+        plan.isClean() && after.status() != TaskStatus.RETRYING && !after.status().isTerminal();
+    require(
+        !changesNoFleet || after.attempt() == 1 + after.failures(),
+        Invariant.NO_ATTEMPT_WASTED,
+        id,
+        "#" + after.attempt() + " after " + after.failures() + " failures");
+  }
+
+  private void checkFence(Task before, TaskChange change) {
+    if (!(change instanceof TaskChange.OfAttempt ofAttempt)) {
+      return;
+    }
+    var attempt = ofAttempt.attempt();
+    require(
+        attempt.number() == before.attempt(),
+        Invariant.FENCED,
+        before.id(),
+        change.getClass().getSimpleName()
+            + " of #"
+            + attempt.number()
+            + " hit "
+            + before.current());
+    if (change instanceof RunChange.Finish finish) {
+      require(
+          before.state() instanceof TaskState.Running(var run, var _)
+              && run.worker().equals(finish.worker()),
+          Invariant.FENCED,
+          before.id(),
+          finish.worker() + " finished " + before.state());
+    }
+    if (change instanceof RunChange.Claim claim) {
+      boolean free =
+          before.status() == TaskStatus.PENDING
+              || before.holder().filter(claim.worker()::equals).isPresent();
+      require(free, Invariant.FENCED, before.id(), claim.worker() + " claimed " + before.state());
+    }
+  }
+
+  private void checkCancelled(Task before, Task after) {
+    require(
+        !before.cancelRequested() || after.attempt() == before.attempt(),
+        Invariant.CANCELLED_STARTS_NOTHING,
+        after.id(),
+        "It is to be cancelled, and began #" + after.attempt());
+  }
+
+  private void checkLease(Task running) {
+    running
+        .holder()
+        .flatMap(workers::item)
+        .filter(worker -> worker.state() != WorkerState.DEAD)
+        .ifPresent(
+            worker ->
+                require(
+                    worker.leases().contains(running.current()) || mayLoseLeases(),
+                    Invariant.RUN_HAS_LEASE,
+                    running.id(),
+                    worker.id() + " began it without a lease"));
+  }
+
+  /** A lease was taken off a worker. */
+  void leaseTaken(Worker from, Attempt lease) {
+    var known = tasks.get(lease.task());
+    if (known != null
+        && known.task.current().equals(lease)
+        && known.task.state() instanceof TaskState.Running(var run, var _)
+        && run.worker().equals(from.id())) {
+      require(
+          mayLoseLeases(),
+          Invariant.RUN_HAS_LEASE,
+          lease.task(),
+          "The lease of a run was taken off " + from.id());
+    }
+  }
+
+  /** A release that arrives late may meet a lease of the same attempt that was given again. */
+  private boolean mayLoseLeases() {
+    return plan.has(FaultKind.STORE_LATE) || plan.has(FaultKind.STORE_OVERTAKEN);
+  }
+
+  /** A client was told that its task is taken. */
+  public void accepted(Task task, @Nullable String key) {
+    var known = tasks.get(task.id());
+    if (known == null) {
+      violated(Invariant.ACCEPTED_EXISTS, task.id(), "It was accepted and has no item");
+      return;
+    }
+    known.accepted = true;
+    if (key != null) {
+      var first = keys.putIfAbsent(key, task.id());
+      require(
+          first == null || first.equals(task.id()),
+          Invariant.SAME_KEY_SAME_TASK,
+          task.id(),
+          "The key " + key + " also made " + first);
+    }
+  }
+
+  /** A worker starts user code. */
+  public void runBegins(Attempt attempt, WorkerId worker, Host host) {
+    trace.line(() -> "run     " + attempt + " begins on " + worker);
+    var known = tasks.get(attempt.task());
+    if (known == null || !known.claimed.contains(attempt.number())) {
+      violated(Invariant.STARTED_ONCE, attempt.task(), attempt + " was started without a claim");
+      return;
+    }
+    require(
+        known.begun.add(attempt.number()),
+        Invariant.STARTED_ONCE,
+        attempt.task(),
+        attempt + " was started again, on " + worker);
+    var skew = plan.has(FaultKind.CLOCKS_SKEWED) ? Duration.ofSeconds(2) : Duration.ofMillis(1);
+    require(
+        !kernel.instant().isBefore(known.dueAt.minus(skew)),
+        Invariant.NOT_BEFORE_DUE,
+        attempt.task(),
+        "It was due at " + known.dueAt);
+    if (known.task.spec().exclusive()) {
+      checkAlone(known, attempt);
+    }
+    known.running.add(new TaskRecord.Running(attempt.number(), host));
+    recoveries.progress(attempt.task(), known.dueAt);
+  }
+
+  private void checkAlone(TaskRecord known, Attempt attempt) {
+    known.running.stream()
+        .filter(other -> other.host().isAlive() && !other.host().wasPaused())
+        .filter(other -> !plan.has(FaultKind.RUN_STUCK))
+        .forEach(
+            other ->
+                violated(
+                    Invariant.EXCLUSIVE_ALONE,
+                    attempt.task(),
+                    "#" + other.attempt() + " still runs on " + other.host()));
+  }
+
+  /** User code has ended. */
+  public void runEnds(Attempt attempt, Host host) {
+    trace.line(() -> "run     " + attempt + " ends");
+    find(attempt.task())
+        .ifPresent(known -> known.running.remove(new TaskRecord.Running(attempt.number(), host)));
+  }
+}

@@ -1,0 +1,65 @@
+package dev.reeve.simulation.check;
+
+import dev.reeve.simulation.check.TaskRecord.Lasting;
+import dev.reeve.simulation.fault.FaultKind;
+import dev.reeve.simulation.fault.Plan;
+import dev.reeve.simulation.kernel.Kernel;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.Set;
+
+/** How long things may last that must not last for ever. */
+final class Limits {
+  /** After these there may be no sweeps until the clock has ticked again. */
+  private static final Set<FaultKind> STOP_SWEEPS =
+      EnumSet.of(
+          FaultKind.STORE_OUTAGE,
+          FaultKind.STORE_FAILS,
+          FaultKind.STORE_ANSWER_LOST,
+          FaultKind.STORE_LATE,
+          FaultKind.STORE_OVERTAKEN,
+          FaultKind.STORE_RETRIED,
+          FaultKind.STORE_SLOW,
+          FaultKind.QUEUE_OUTAGE,
+          FaultKind.QUEUE_FAILS,
+          FaultKind.QUEUE_ANSWER_LOST,
+          FaultKind.SWEEP_LOST,
+          FaultKind.TICK_LOST,
+          FaultKind.FUNCTION_CRASH);
+
+  private static final Duration UNTIL_TICK = Duration.ofSeconds(66);
+
+  private final Plan plan;
+  private final long calmFrom;
+
+  Limits(Plan plan) {
+    this.plan = plan;
+    boolean waits = STOP_SWEEPS.stream().anyMatch(plan::has);
+    this.calmFrom = Kernel.micros(waits ? plan.faultsEnd().plus(UNTIL_TICK) : plan.faultsEnd());
+  }
+
+  /** From here on limits count. */
+  long calmFrom() {
+    return calmFrom;
+  }
+
+  Invariant invariant(Lasting what) {
+    return switch (what) {
+      case DUE_BESIDE_ROOM -> Invariant.ON_TIME;
+      case VISIBLE_BESIDE_ROOM -> Invariant.NO_IDLE_SLOT;
+      case HELD_UNCLAIMED, HELD_BY_NOBODY -> Invariant.NOBODY_WAITS_ON_WORKER;
+      case WITHOUT_MESSAGE -> Invariant.LOST_MESSAGE_FOUND;
+      case RETRY_OVERDUE -> Invariant.RETRY_ON_TIME;
+    };
+  }
+
+  Duration limit(Lasting what) {
+    return switch (what) {
+      case DUE_BESIDE_ROOM -> plan.isClean() ? Duration.ofMillis(1500) : Duration.ofHours(1);
+      case VISIBLE_BESIDE_ROOM -> Duration.ofSeconds(15);
+      case HELD_UNCLAIMED, HELD_BY_NOBODY -> Duration.ofSeconds(30);
+      case WITHOUT_MESSAGE -> Duration.ofSeconds(122);
+      case RETRY_OVERDUE -> Duration.ofSeconds(12);
+    };
+  }
+}

@@ -1,0 +1,139 @@
+package dev.reeve.simulation.check;
+
+import dev.reeve.core.queue.InMemoryTaskQueues;
+import dev.reeve.model.identity.Level;
+import dev.reeve.model.identity.WorkerId;
+import dev.reeve.model.task.Task;
+import dev.reeve.model.task.TaskState;
+import dev.reeve.model.worker.Worker;
+import dev.reeve.model.worker.WorkerState;
+import dev.reeve.simulation.check.TaskRecord.Lasting;
+import dev.reeve.simulation.fault.Plan;
+import dev.reeve.simulation.kernel.Kernel;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Looks every now and then at what must not last, and says when it lasted too long. */
+public final class Monitor {
+  private final Kernel kernel;
+  private final Ledger ledger;
+  private final InMemoryTaskQueues queues;
+  private final Limits limits;
+
+  public Monitor(Kernel kernel, Plan plan, Ledger ledger, InMemoryTaskQueues queues) {
+    this.kernel = kernel;
+    this.ledger = ledger;
+    this.queues = queues;
+    this.limits = new Limits(plan);
+  }
+
+  /** Looks once. */
+  public void look() {
+    Map<Level, List<String>> visible = new HashMap<>();
+    Map<Level, List<String>> all = new HashMap<>();
+    for (var known : ledger.tasks().values()) {
+      if (known.task.status().isTerminal()) {
+        continue;
+      }
+      var level = known.task.spec().level();
+      var texts =
+          new Messages(
+              visible.computeIfAbsent(level, queues::visible),
+              all.computeIfAbsent(level, queues::bodies));
+      note(known, now(known.task, texts));
+    }
+  }
+
+  private record Messages(List<String> visible, List<String> all) {
+    static boolean tell(List<String> bodies, Task task) {
+      var text = "attempt=" + task.current() + " ";
+      return bodies.stream().anyMatch(body -> body.contains(text));
+    }
+  }
+
+  private void note(TaskRecord known, Set<Lasting> now) {
+    for (var what : Lasting.values()) {
+      int place = what.ordinal();
+      if (!now.contains(what)) {
+        known.since[place] = -1;
+        continue;
+      }
+      if (known.since[place] < 0) {
+        known.since[place] = kernel.now();
+      }
+      long lasted = kernel.now() - Math.max(known.since[place], limits.calmFrom());
+      var limit = limits.limit(what);
+      if (lasted > Kernel.micros(limit)) {
+        ledger.violated(
+            limits.invariant(what),
+            known.task.id(),
+            what + " for more than " + limit.toMillis() / 1000.0 + " s: " + known.task.state());
+      }
+    }
+  }
+
+  private Set<Lasting> now(Task task, Messages messages) {
+    var found = EnumSet.noneOf(Lasting.class);
+    var now = kernel.instant();
+    switch (task.state()) {
+      case TaskState.Pending(var notBefore, var _) -> {
+        if (!notBefore.isAfter(now)) {
+          waiting(task, messages, now, found);
+        }
+      }
+      case TaskState.Dispatched(var worker) ->
+          found.add(
+              ledger.workers().isAlive(worker) && isThere(worker)
+                  ? Lasting.HELD_UNCLAIMED
+                  : Lasting.HELD_BY_NOBODY);
+      case TaskState.Running(var run, var _) -> {
+        if (!ledger.workers().isAlive(run.worker()) || !isThere(run.worker())) {
+          found.add(Lasting.HELD_BY_NOBODY);
+        }
+      }
+      case TaskState.Retrying(var _, var _, var dueAt) -> {
+        if (dueAt.isBefore(now)) {
+          found.add(Lasting.RETRY_OVERDUE);
+        }
+      }
+      case TaskState.Scheduled _, TaskState.Blocked _, TaskState.Ended _ -> {
+        // Time, or somebody else, moves these on: that every task ends covers them.
+      }
+    }
+    return found;
+  }
+
+  private boolean isThere(WorkerId id) {
+    return ledger.workers().item(id).filter(it -> it.state() != WorkerState.DEAD).isPresent();
+  }
+
+  private void waiting(Task task, Messages messages, Instant now, Set<Lasting> found) {
+    boolean held =
+        ledger.workers().items().values().stream()
+            .anyMatch(it -> it.leases().contains(task.current()));
+    if (held) {
+      found.add(Lasting.HELD_UNCLAIMED);
+      return;
+    }
+    if (ledger.workers().items().values().stream().anyMatch(it -> hasRoom(it, task, now))) {
+      found.add(Lasting.DUE_BESIDE_ROOM);
+      if (Messages.tell(messages.visible(), task)) {
+        found.add(Lasting.VISIBLE_BESIDE_ROOM);
+      }
+      if (!Messages.tell(messages.all(), task)) {
+        found.add(Lasting.WITHOUT_MESSAGE);
+      }
+    }
+  }
+
+  private boolean hasRoom(Worker worker, Task task, Instant now) {
+    return worker.takesTasks(now)
+        && worker.free() > 0
+        && worker.offer().accepts(task.spec().type(), task.spec().labels())
+        && ledger.workers().isWell(worker.id());
+  }
+}
