@@ -94,8 +94,7 @@ final class OfflineGate implements RunningGate {
       }
       var context = new HashMap<String, List<String>>();
       keys.forEach((key, value) -> context.put(key, List.of(value)));
-      var refusal =
-          authorizer.refuse(caller.get(), List.of(new Access(action, resource, context)));
+      var refusal = authorizer.refuse(caller.get(), List.of(new Access(action, resource, context)));
       return refusal.isEmpty()
           ? new Authorization.Allowed()
           : new Authorization.Denied(roles.getOrDefault(accessKeyId, "unknown"));

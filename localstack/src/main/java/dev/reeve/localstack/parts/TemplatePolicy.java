@@ -3,6 +3,7 @@ package dev.reeve.localstack.parts;
 import dev.reeve.localstack.gate.Condition;
 import dev.reeve.localstack.gate.Policy;
 import dev.reeve.localstack.gate.Statement;
+import dev.reeve.localstack.stack.StackException;
 import dev.reeve.localstack.template.RolePolicies;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,10 +15,15 @@ public final class TemplatePolicy {
   /**
    * The policy that {@code role} is held to.
    *
-   * @throws IllegalArgumentException if a statement cannot be checked offline
+   * @throws StackException naming the role, if a statement of it cannot be checked offline
    */
   public static Policy of(RolePolicies role) {
-    return new Policy(role.statements().stream().map(TemplatePolicy::statement).toList());
+    try {
+      return new Policy(role.statements().stream().map(TemplatePolicy::statement).toList());
+    } catch (IllegalArgumentException e) {
+      throw new StackException(
+          "Resource %s (AWS::IAM::Role): %s".formatted(role.logicalId(), e.getMessage()), e);
+    }
   }
 
   private static Statement statement(RolePolicies.Statement statement) {
