@@ -6,6 +6,8 @@ import dev.reeve.model.identity.WorkerId;
 import dev.reeve.model.worker.Load;
 import dev.reeve.model.worker.WorkerState;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -21,6 +23,7 @@ public final class WorkerProcess {
   private static final Duration KILL_WITHIN = Duration.ofSeconds(3);
   private static final Duration WIND_DOWN_MAX = Duration.ofSeconds(30);
   private static final Duration TRY_AGAIN = Duration.ofSeconds(1);
+  private static final Duration QUEUE_DELETED_WITHIN = Duration.ofSeconds(2);
 
   private final WorkPorts ports;
   private final Identity identity;
@@ -31,6 +34,7 @@ public final class WorkerProcess {
   private volatile @Nullable Life life;
   private volatile @Nullable WorkerId id;
   private volatile boolean stopping;
+  private final CountDownLatch ended = new CountDownLatch(1);
 
   /**
    * @param inboxes makes the queue of a new id
@@ -59,6 +63,14 @@ public final class WorkerProcess {
    *     that only the end of the process frees their slots
    */
   public boolean run(Consumer<WorkerId> ready) throws InterruptedException {
+    try {
+      return runLives(ready);
+    } finally {
+      ended.countDown();
+    }
+  }
+
+  private boolean runLives(Consumer<WorkerId> ready) throws InterruptedException {
     while (!stopping) {
       var next = WorkerId.create(identity.pool(), random.nextInt(identity.shards()), random);
       try (var inbox = inboxes.apply(next)) {
@@ -109,7 +121,8 @@ public final class WorkerProcess {
 
   /**
    * Ends in good order: nothing new, what runs goes on for {@code drain}, what is left then is
-   * killed and handed back. Returns when that is done.
+   * killed and handed back. Returns when that is done and {@link #run} is over, or would not end:
+   * whoever called may let the process end, and with it the deletion of the queue.
    */
   public void stop(Duration drain) {
     stopping = true;
@@ -127,6 +140,7 @@ public final class WorkerProcess {
     tell(current::renew);
     tell(() -> leave(last));
     current.end();
+    ended.await(QUEUE_DELETED_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Kills everything at once and tells nobody: for when the machine's owner is gone. */
