@@ -59,6 +59,7 @@ class TaskEquivalenceIT {
             (change, outcome) -> Statistics.collect(change.getClass(), outcome.getClass()));
 
     births.forEach(script::take);
+    script.compareContent();
     steps.forEach(script::take);
     script.compareContent();
   }

@@ -22,17 +22,22 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Takes steps on two stores of tasks and compares what they answer and what they hold. */
 final class TaskScript {
-  static final int SHARDS = 3;
+  static final int SHARDS = 2;
   static final Duration RETENTION = Duration.ofHours(1);
 
   private static final List<TaskId> IDS =
       IntStream.range(0, TaskStep.TASKS)
           .mapToObj(number -> new TaskId("TASK000000000000000000000" + number))
           .toList();
+
+  private static final Optional<String> NONE = Optional.empty();
+  private static final Span ALL =
+      new Span(Instant.EPOCH, Tasks.CREATED.plusSeconds(1_000_000), 100);
 
   private final Comparison<TaskStore> stores;
   private final TestClock clock;
@@ -72,7 +77,7 @@ final class TaskScript {
         switch (create.birth()) {
           case PENDING -> new TaskState.Pending(now);
           case DELAYED -> new TaskState.Pending(now.plusSeconds(60));
-          case SCHEDULED -> new TaskState.Scheduled(now.plusSeconds(3000));
+          case SCHEDULED -> new TaskState.Scheduled(now.plusSeconds(3000 - create.task()));
           case BLOCKED -> new TaskState.Blocked();
         };
     return Tasks.aTask()
@@ -126,24 +131,49 @@ final class TaskScript {
   /** Compares all that can be asked. */
   void compareContent() {
     stores.ask("find all", store -> store.findAll(IDS));
-    look(new TaskStep.Look(100, 0, RETENTION));
+    look(new ListQuery(NONE, NONE, NONE, Optional.empty(), Optional.empty(), 100, NONE), ALL);
   }
 
   private void look(TaskStep.Look look) {
-    var query = query(look);
+    var times = times();
+    look(
+        query(look),
+        new Span(
+            times.get(look.after() % times.size()),
+            times.get(look.until() % times.size()),
+            look.limit()));
+  }
+
+  /** Times at which something is or was, for whose sake bounds are what they are. */
+  private List<Instant> times() {
+    return Stream.concat(
+            Stream.of(clock.instant()),
+            stores.simulated().findAll(IDS).values().stream()
+                .flatMap(
+                    task ->
+                        Stream.of(
+                                Optional.of(task.spec().createdAt()),
+                                dueAt(task),
+                                Optional.ofNullable(task.checkAt()))
+                            .flatMap(Optional::stream)))
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  private void look(ListQuery query, Span span) {
     stores.ask("list " + query, store -> pages(store, query));
     for (int i = 0; i < SHARDS; i++) {
       int shard = i;
-      stores.ask("created in shard " + shard + ", " + look, store -> created(store, shard, look));
-      var until = clock.instant().plus(look.ahead());
+      stores.ask("created in shard " + shard + ", " + span, store -> span.created(store, shard));
       stores.ask(
-          "due in shard " + shard + ", " + look,
-          store -> store.due(shard, until, look.limit()),
-          ids -> Earliest.of(ids, look.limit(), id -> dueAt(found(id))));
+          "due in shard " + shard + ", " + span,
+          store -> store.due(shard, span.until(), span.limit()),
+          ids -> Earliest.of(ids, span.limit(), id -> dueAt(found(id))));
       stores.ask(
-          "to check in shard " + shard + ", " + look,
-          store -> store.toCheck(shard, until, look.limit()),
-          ids -> Earliest.of(ids, look.limit(), id -> Optional.ofNullable(found(id).checkAt())));
+          "to check in shard " + shard + ", " + span,
+          store -> store.toCheck(shard, span.until(), span.limit()),
+          ids -> Earliest.of(ids, span.limit(), id -> Optional.ofNullable(found(id).checkAt())));
     }
   }
 
@@ -155,6 +185,20 @@ final class TaskScript {
     return task.state() instanceof TaskState.Scheduled(var dueAt)
         ? Optional.of(dueAt)
         : Optional.empty();
+  }
+
+  /** A span of time, and how many entries to ask for at once. */
+  private record Span(Instant after, Instant until, int limit) {
+    /** All stretches as one. */
+    List<TaskId> created(TaskStore store, int shard) {
+      var tasks = new ArrayList<TaskId>();
+      var page = store.createdBetween(shard, after, until, "", limit);
+      while (!page.tasks().isEmpty() && tasks.size() <= TaskStep.TASKS) {
+        tasks.addAll(page.tasks());
+        page = store.createdBetween(shard, after, until, page.resume(), limit);
+      }
+      return tasks;
+    }
   }
 
   /** Ids in order of time; the order of one time is nobody's promise, nor who of it is cut off. */
@@ -204,18 +248,6 @@ final class TaskScript {
       tasks.addAll(page.tasks());
       position = page.next();
     } while (position.isPresent() && tasks.size() <= TaskStep.TASKS);
-    return tasks;
-  }
-
-  private List<TaskId> created(TaskStore store, int shard, TaskStep.Look look) {
-    var until = clock.instant();
-    var after = until.minus(look.ahead()).minus(look.ahead());
-    var tasks = new ArrayList<TaskId>();
-    var page = store.createdBetween(shard, after, until, "", look.limit());
-    while (!page.tasks().isEmpty() && tasks.size() <= TaskStep.TASKS) {
-      tasks.addAll(page.tasks());
-      page = store.createdBetween(shard, after, until, page.resume(), look.limit());
-    }
     return tasks;
   }
 }

@@ -36,7 +36,6 @@ final class WorkerScript {
     var id = IDS.get(step.worker());
     var there = stores.simulated().find(id);
     stores.act(step.toString(), store -> done(store, step, id, there));
-    stores.ask("find " + id, store -> store.find(id));
   }
 
   private static Object done(
@@ -89,6 +88,7 @@ final class WorkerScript {
 
   /** Compares all that can be asked. */
   void compareContent() {
+    IDS.forEach(id -> stores.ask("find " + id, store -> store.find(id)));
     for (int i = 0; i < SHARDS; i++) {
       int shard = i;
       stores.ask("list shard " + shard, store -> store.list("default", shard));
