@@ -16,6 +16,7 @@ import dev.reeve.localstack.gate.GateConfig;
 import dev.reeve.localstack.gate.Policy;
 import dev.reeve.localstack.gate.Statement;
 import dev.reeve.localstack.gate.UsageMeter;
+import dev.reeve.localstack.gate.WriteLog;
 import dev.reeve.localstack.stack.Engines;
 import dev.reeve.localstack.stack.RoleKey;
 import dev.reeve.localstack.stack.RunningGate;
@@ -68,7 +69,8 @@ final class OfflineGate implements RunningGate {
                 Pseudo.REGION, Pseudo.ACCOUNT, engines.dynamodb(), credential, engines.sqs()),
             authorizer,
             metering.faults(),
-            metering.usage());
+            metering.usage(),
+            metering.writes());
     return new OfflineGate(
         gate,
         judge(callers, roles),
@@ -77,8 +79,8 @@ final class OfflineGate implements RunningGate {
                 engines.dynamodb(), credential, expiring, clock, TtlReaper.INTERVAL_DEFAULT));
   }
 
-  /** What a run counts and disturbs. */
-  record Metering(UsageMeter usage, Faults faults) {}
+  /** What a run counts, disturbs and notes. */
+  record Metering(UsageMeter usage, Faults faults, WriteLog writes) {}
 
   private static Caller caller(RoleKey key, StackTemplate template) {
     var policy =

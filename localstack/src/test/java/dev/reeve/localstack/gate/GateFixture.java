@@ -31,6 +31,7 @@ final class GateFixture implements AutoCloseable {
       new Authorizer(SharedEngines.ACCOUNT, callers, InstantSource.system());
   final Faults faults = new Faults(RandomGenerator.of("L64X128MixRandom"));
   final UsageMeter usage = new UsageMeter();
+  final WriteLog writes = new WriteLog(InstantSource.system());
   final Gate gate;
 
   GateFixture(SharedEngines.Running engines) {
@@ -45,7 +46,8 @@ final class GateFixture implements AutoCloseable {
                 engines.elasticMq().endpoint()),
             authorizer,
             faults,
-            usage);
+            usage,
+            writes);
   }
 
   /** Lets a caller in whose access key is its name. */
