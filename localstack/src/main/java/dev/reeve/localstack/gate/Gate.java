@@ -36,9 +36,10 @@ public final class Gate implements AutoCloseable {
    * @param authorizer who may call, and where decisions are kept
    * @param faults the rules looked at on every call
    * @param usage where calls are counted
+   * @param writes where writes to items are noted
    */
   public static Gate start(
-      GateConfig config, Authorizer authorizer, Faults faults, UsageMeter usage) {
+      GateConfig config, Authorizer authorizer, Faults faults, UsageMeter usage, WriteLog writes) {
     // Head and body of an answer are two writes, which Nagle and a delayed ACK hold up for 40 ms.
     // The server reads this property once per JVM, at its first use.
     System.setProperty("sun.net.httpserver.nodelay", "true");
@@ -57,7 +58,7 @@ public final class Gate implements AutoCloseable {
       var server = HttpServer.create(address, 0);
       var threads = Executors.newVirtualThreadPerTaskExecutor();
       server.setExecutor(threads);
-      server.createContext("/", new GateHandler(routes, authorizer, faults, usage));
+      server.createContext("/", new GateHandler(routes, authorizer, faults, usage, writes));
       server.start();
       return new Gate(server, threads, dynamoDb, sqs);
     } catch (IOException failed) {

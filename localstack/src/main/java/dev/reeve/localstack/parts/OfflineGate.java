@@ -14,6 +14,7 @@ import dev.reeve.localstack.gate.Gate;
 import dev.reeve.localstack.gate.GateConfig;
 import dev.reeve.localstack.gate.Policy;
 import dev.reeve.localstack.gate.UsageMeter;
+import dev.reeve.localstack.gate.WriteLog;
 import dev.reeve.localstack.stack.Engines;
 import dev.reeve.localstack.stack.RoleKey;
 import dev.reeve.localstack.stack.RunningGate;
@@ -61,7 +62,8 @@ final class OfflineGate implements RunningGate {
                 Pseudo.REGION, Pseudo.ACCOUNT, engines.dynamodb(), credential, engines.sqs()),
             authorizer,
             metering.faults(),
-            metering.usage());
+            metering.usage(),
+            metering.writes());
     return new OfflineGate(
         gate,
         judge(authorizer, callers, roles),
@@ -70,8 +72,8 @@ final class OfflineGate implements RunningGate {
                 engines.dynamodb(), credential, expiring, clock, TtlReaper.INTERVAL_DEFAULT));
   }
 
-  /** What a run counts, disturbs and decides. */
-  record Metering(UsageMeter usage, Faults faults, DecidedAccesses accesses) {}
+  /** What a run counts, disturbs, decides and notes. */
+  record Metering(UsageMeter usage, Faults faults, DecidedAccesses accesses, WriteLog writes) {}
 
   private static Caller caller(RoleKey key, StackTemplate template) {
     var policy =

@@ -29,6 +29,7 @@ final class GateFixture implements AutoCloseable {
   final DecidedAccesses decided = new DecidedAccesses();
   final Faults faults = new Faults(RandomGenerator.of("L64X128MixRandom"));
   final UsageMeter usage = new UsageMeter();
+  final WriteLog writes = new WriteLog(InstantSource.system());
   final Gate gate;
 
   GateFixture(SharedEngines.Running engines) {
@@ -43,7 +44,8 @@ final class GateFixture implements AutoCloseable {
                 engines.elasticMq().endpoint()),
             new Authorizer(SharedEngines.ACCOUNT, callers, decided),
             faults,
-            usage);
+            usage,
+            writes);
   }
 
   /** Lets a caller in whose access key is its name. */

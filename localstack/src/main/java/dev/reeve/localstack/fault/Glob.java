@@ -1,16 +1,16 @@
-package dev.reeve.localstack.gate;
+package dev.reeve.localstack.fault;
 
 /**
  * A pattern in which {@code *} stands for any characters, none included, and {@code ?} for one.
  *
  * @param pattern the pattern's text
  */
-record Glob(String pattern) {
+public record Glob(String pattern) {
 
   /**
    * Whether the whole of {@code text} matches. Linear in practice: one star is retried, not all.
    */
-  boolean matches(String text) {
+  public boolean matches(String text) {
     var p = 0;
     var t = 0;
     var star = -1;

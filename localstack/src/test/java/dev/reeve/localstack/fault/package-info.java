@@ -1,0 +1,5 @@
+/** Tests of fault rules. */
+@NullMarked
+package dev.reeve.localstack.fault;
+
+import org.jspecify.annotations.NullMarked;
