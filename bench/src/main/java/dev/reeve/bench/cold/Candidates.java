@@ -30,7 +30,7 @@ final class Candidates {
   private static final String SUBMIT_EVENT =
       """
       {"version":"2.0","routeKey":"POST /v1/tasks","rawPath":"/v1/tasks","rawQueryString":"",
-      "headers":{"accept":"*/*","authorization":"Bearer rk_bench","content-length":"143",
+      "headers":{"accept":"*/*","authorization":"Bearer rv_bench_bench","content-length":"143",
       "content-type":"application/json","host":"api.example.com","user-agent":"curl/8.5.0",
       "x-amzn-trace-id":"Root=1-00000000-000000000000000000000001",
       "x-forwarded-for":"192.0.2.1","x-forwarded-port":"443","x-forwarded-proto":"https"},

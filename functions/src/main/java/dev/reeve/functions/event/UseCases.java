@@ -37,8 +37,8 @@ public final class UseCases {
   private final Wiring wiring;
   private final Settings settings;
 
-  public UseCases(Map<String, String> environment) {
-    this.wiring = new Wiring(environment);
+  public UseCases(Map<String, String> environment, Wiring wiring) {
+    this.wiring = wiring;
     this.settings = new Settings(environment);
   }
 
