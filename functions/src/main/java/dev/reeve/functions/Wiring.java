@@ -24,6 +24,7 @@ import dev.reeve.core.task.TaskStore;
 import dev.reeve.core.worker.Fleet;
 import dev.reeve.core.worker.WorkerStore;
 import dev.reeve.model.pool.PoolConfig;
+import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -46,7 +47,35 @@ public final class Wiring {
   private @Nullable SqsClient sqs;
 
   public Wiring(Map<String, String> environment) {
-    this.clients = new AwsClients(environment);
+    this(new AwsClients(environment));
+  }
+
+  private Wiring(AwsClients clients) {
+    this.clients = clients;
+  }
+
+  /**
+   * Ports that reach nothing: their requests are made, and never leave the process.
+   *
+   * @param answers of AWS, as JSON by operation
+   */
+  public static Wiring rehearsing(Map<String, String> environment, Map<String, String> answers) {
+    return new Wiring(AwsClients.rehearsing(environment, answers));
+  }
+
+  /**
+   * Meets the services that this function uses, so that the first request finds neither credentials
+   * nor encryption new. Leaves no connection open.
+   *
+   * @throws IOException if a service does not answer
+   */
+  public void meetServices() throws IOException {
+    if (dynamoDb != null) {
+      clients.meetDynamoDb();
+    }
+    if (sqs != null) {
+      clients.meetSqs();
+    }
   }
 
   /** The environment of this process. */

@@ -11,6 +11,8 @@ import dev.reeve.functions.http.HttpFront;
 import dev.reeve.functions.http.LongPoll;
 import dev.reeve.functions.http.TaskReplies;
 import java.util.HashMap;
+import dev.reeve.functions.snapshot.Rehearsal;
+import dev.reeve.functions.snapshot.Snapshot;
 import java.util.Map;
 
 /** Lambda entry point of every route but the submit. Translates; decides nothing. */
@@ -20,12 +22,29 @@ public final class ApiHandler
 
   /** Called by the Lambda runtime, once per sandbox. */
   public ApiHandler() {
-    this(Wiring.environment());
+    var environment = Wiring.environment();
+    var wiring = new Wiring(environment);
+    this(environment, wiring);
+    Snapshot.prepare(environment, wiring, rehearsal(environment));
   }
 
   /** Called where several functions share a process, each with its own environment. */
   public ApiHandler(Map<String, String> environment) {
-    this(ApiPorts.of(ApiConfig.from(environment), new Wiring(environment)));
+    this(environment, new Wiring(environment));
+  }
+
+  /** What it does before a snapshot. */
+  public static Rehearsal<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> rehearsal(
+      Map<String, String> environment) {
+    return new Rehearsal<>(
+        "api",
+        environment,
+        APIGatewayV2HTTPEvent.class,
+        wiring -> new ApiHandler(environment, wiring));
+  }
+
+  private ApiHandler(Map<String, String> environment, Wiring wiring) {
+    this(ApiPorts.of(ApiConfig.from(environment), wiring));
   }
 
   ApiHandler(ApiPorts ports) {

@@ -8,6 +8,8 @@ import dev.reeve.core.control.ApiKeys;
 import dev.reeve.functions.Wiring;
 import dev.reeve.functions.http.KeyState;
 import java.util.LinkedHashMap;
+import dev.reeve.functions.snapshot.Rehearsal;
+import dev.reeve.functions.snapshot.Snapshot;
 import java.util.Map;
 
 /**
@@ -27,12 +29,29 @@ public final class AuthorizerHandler
 
   /** Called by the Lambda runtime, once per sandbox. */
   public AuthorizerHandler() {
-    this(Wiring.environment());
+    var environment = Wiring.environment();
+    var wiring = new Wiring(environment);
+    this(environment, wiring);
+    Snapshot.prepare(environment, wiring, rehearsal(environment));
   }
 
   /** Called where several functions share a process, each with its own environment. */
   public AuthorizerHandler(Map<String, String> environment) {
-    this(keys(AuthorizerConfig.from(environment), new Wiring(environment)));
+    this(environment, new Wiring(environment));
+  }
+
+  /** What it does before a snapshot. */
+  public static Rehearsal<APIGatewayV2CustomAuthorizerEvent, Map<String, Object>> rehearsal(
+      Map<String, String> environment) {
+    return new Rehearsal<>(
+        "authorizer",
+        environment,
+        APIGatewayV2CustomAuthorizerEvent.class,
+        wiring -> new AuthorizerHandler(environment, wiring));
+  }
+
+  private AuthorizerHandler(Map<String, String> environment, Wiring wiring) {
+    this(keys(AuthorizerConfig.from(environment), wiring));
   }
 
   AuthorizerHandler(ApiKeys keys) {

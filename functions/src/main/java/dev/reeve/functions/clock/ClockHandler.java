@@ -7,6 +7,8 @@ import dev.reeve.core.clock.Tick;
 import dev.reeve.functions.Wiring;
 import dev.reeve.functions.event.UseCases;
 import java.time.Instant;
+import dev.reeve.functions.snapshot.Rehearsal;
+import dev.reeve.functions.snapshot.Snapshot;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -16,11 +18,28 @@ public final class ClockHandler implements RequestHandler<ScheduledEvent, @Nulla
 
   /** Called by the Lambda runtime, once per sandbox. */
   public ClockHandler() {
-    this(Wiring.environment());
+    var environment = Wiring.environment();
+    var wiring = new Wiring(environment);
+    this(environment, wiring);
+    Snapshot.prepare(environment, wiring, rehearsal(environment));
   }
 
   public ClockHandler(Map<String, String> environment) {
-    this(new UseCases(environment).tick());
+    this(environment, new Wiring(environment));
+  }
+
+  /** What it does before a snapshot. */
+  public static Rehearsal<ScheduledEvent, @Nullable Void> rehearsal(
+      Map<String, String> environment) {
+    return new Rehearsal<>(
+        "clock",
+        environment,
+        ScheduledEvent.class,
+        wiring -> new ClockHandler(environment, wiring));
+  }
+
+  private ClockHandler(Map<String, String> environment, Wiring wiring) {
+    this(new UseCases(environment, wiring).tick());
   }
 
   ClockHandler(Tick tick) {

@@ -9,6 +9,8 @@ import dev.reeve.functions.Wiring;
 import dev.reeve.functions.event.SqsBatch;
 import dev.reeve.functions.event.UseCases;
 import dev.reeve.model.message.TaskMessage;
+import dev.reeve.functions.snapshot.Rehearsal;
+import dev.reeve.functions.snapshot.Snapshot;
 import java.util.Map;
 
 /**
@@ -20,11 +22,28 @@ public final class DeadLetterHandler implements RequestHandler<SQSEvent, SQSBatc
 
   /** Called by the Lambda runtime, once per sandbox. */
   public DeadLetterHandler() {
-    this(Wiring.environment());
+    var environment = Wiring.environment();
+    var wiring = new Wiring(environment);
+    this(environment, wiring);
+    Snapshot.prepare(environment, wiring, rehearsal(environment));
   }
 
   public DeadLetterHandler(Map<String, String> environment) {
-    this(new UseCases(environment).markDeadLetter());
+    this(environment, new Wiring(environment));
+  }
+
+  /** What it does before a snapshot. */
+  public static Rehearsal<SQSEvent, SQSBatchResponse> rehearsal(
+      Map<String, String> environment) {
+    return new Rehearsal<>(
+        "deadletter",
+        environment,
+        SQSEvent.class,
+        wiring -> new DeadLetterHandler(environment, wiring));
+  }
+
+  private DeadLetterHandler(Map<String, String> environment, Wiring wiring) {
+    this(new UseCases(environment, wiring).markDeadLetter());
   }
 
   DeadLetterHandler(MarkDeadLetter markDeadLetter) {

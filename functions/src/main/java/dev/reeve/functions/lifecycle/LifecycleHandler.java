@@ -13,6 +13,8 @@ import dev.reeve.functions.event.UseCases;
 import dev.reeve.model.task.Task;
 import java.time.Instant;
 import java.util.HashMap;
+import dev.reeve.functions.snapshot.Rehearsal;
+import dev.reeve.functions.snapshot.Snapshot;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -23,11 +25,28 @@ public final class LifecycleHandler implements RequestHandler<DynamodbEvent, Str
 
   /** Called by the Lambda runtime, once per sandbox. */
   public LifecycleHandler() {
-    this(Wiring.environment());
+    var environment = Wiring.environment();
+    var wiring = new Wiring(environment);
+    this(environment, wiring);
+    Snapshot.prepare(environment, wiring, rehearsal(environment));
   }
 
   public LifecycleHandler(Map<String, String> environment) {
-    this(new UseCases(environment));
+    this(environment, new Wiring(environment));
+  }
+
+  /** What it does before a snapshot. */
+  public static Rehearsal<DynamodbEvent, StreamsEventResponse> rehearsal(
+      Map<String, String> environment) {
+    return new Rehearsal<>(
+        "lifecycle",
+        environment,
+        DynamodbEvent.class,
+        wiring -> new LifecycleHandler(environment, wiring));
+  }
+
+  private LifecycleHandler(Map<String, String> environment, Wiring wiring) {
+    this(new UseCases(environment, wiring));
   }
 
   private LifecycleHandler(UseCases useCases) {

@@ -10,6 +10,8 @@ import dev.reeve.functions.event.SqsBatch;
 import dev.reeve.functions.event.UseCases;
 import dev.reeve.model.message.Ring;
 import java.util.ArrayList;
+import dev.reeve.functions.snapshot.Rehearsal;
+import dev.reeve.functions.snapshot.Snapshot;
 import java.util.Map;
 
 /** Lambda entry point of the doorbell queue: rings in, tasks given to workers. */
@@ -18,11 +20,28 @@ public final class SchedulerHandler implements RequestHandler<SQSEvent, SQSBatch
 
   /** Called by the Lambda runtime, once per sandbox. */
   public SchedulerHandler() {
-    this(Wiring.environment());
+    var environment = Wiring.environment();
+    var wiring = new Wiring(environment);
+    this(environment, wiring);
+    Snapshot.prepare(environment, wiring, rehearsal(environment));
   }
 
   public SchedulerHandler(Map<String, String> environment) {
-    this(new UseCases(environment).dispatchTasks());
+    this(environment, new Wiring(environment));
+  }
+
+  /** What it does before a snapshot. */
+  public static Rehearsal<SQSEvent, SQSBatchResponse> rehearsal(
+      Map<String, String> environment) {
+    return new Rehearsal<>(
+        "scheduler",
+        environment,
+        SQSEvent.class,
+        wiring -> new SchedulerHandler(environment, wiring));
+  }
+
+  private SchedulerHandler(Map<String, String> environment, Wiring wiring) {
+    this(new UseCases(environment, wiring).dispatchTasks());
   }
 
   SchedulerHandler(DispatchTasks dispatchTasks) {

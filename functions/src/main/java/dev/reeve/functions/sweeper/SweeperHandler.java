@@ -10,6 +10,8 @@ import dev.reeve.functions.event.Metrics;
 import dev.reeve.functions.event.SqsBatch;
 import dev.reeve.functions.event.UseCases;
 import dev.reeve.model.message.SweepOrder;
+import dev.reeve.functions.snapshot.Rehearsal;
+import dev.reeve.functions.snapshot.Snapshot;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -23,11 +25,28 @@ public final class SweeperHandler implements RequestHandler<SQSEvent, SQSBatchRe
 
   /** Called by the Lambda runtime, once per sandbox. */
   public SweeperHandler() {
-    this(Wiring.environment());
+    var environment = Wiring.environment();
+    var wiring = new Wiring(environment);
+    this(environment, wiring);
+    Snapshot.prepare(environment, wiring, rehearsal(environment));
   }
 
   public SweeperHandler(Map<String, String> environment) {
-    this(new UseCases(environment));
+    this(environment, new Wiring(environment));
+  }
+
+  /** What it does before a snapshot. */
+  public static Rehearsal<SQSEvent, SQSBatchResponse> rehearsal(
+      Map<String, String> environment) {
+    return new Rehearsal<>(
+        "sweeper",
+        environment,
+        SQSEvent.class,
+        wiring -> new SweeperHandler(environment, wiring));
+  }
+
+  private SweeperHandler(Map<String, String> environment, Wiring wiring) {
+    this(new UseCases(environment, wiring));
   }
 
   private SweeperHandler(UseCases useCases) {
