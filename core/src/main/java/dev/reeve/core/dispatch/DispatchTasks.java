@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Gives waiting tasks to workers with free slots. Takes no more messages than there are slots, so
@@ -67,6 +68,7 @@ public final class DispatchTasks {
     var order = looks.order(pool, rings, now);
     if (view.free(now) == 0) {
       order.forEach(level -> looks.workLeft(level, now));
+      ringLater(rings, now);
       return;
     }
     int batches = 0;
@@ -83,6 +85,27 @@ public final class DispatchTasks {
         return;
       }
     }
+  }
+
+  /**
+   * The ring for room may go to a run that asked these levels just before the work came, and does
+   * not ask them again so soon: by then it does.
+   */
+  private void ringLater(List<Ring> rings, Instant now) {
+    rings.stream()
+        .filter(ring -> ring.hops() == 0)
+        .flatMap(ring -> ring.level().stream())
+        .distinct()
+        .filter(level -> looks.mayRingLater(level, now))
+        .forEach(
+            level ->
+                doorbell.ring(
+                    new Ring(
+                        level.pool(),
+                        Optional.of(level.priority()),
+                        now.plus(LevelLooks.RING_LATER),
+                        1),
+                    LevelLooks.RING_LATER));
   }
 
   /** Stopped before the end: without slots a worker rings when it has some, with slots we do. */

@@ -127,6 +127,25 @@ class DispatchLevelsTest {
     assertThat(world.task(task.id()).status()).isEqualTo(TaskStatus.DISPATCHED);
   }
 
+  /** The ring for room may go to a scheduler that asked the level just before the work came. */
+  @Test
+  void run_withoutRoom_ringsOnceMoreLater() {
+    queued(Priority.LOW);
+    world.worker(WORKER, 1, Tasks.aPendingTask().current());
+    var dispatch = world.dispatchTasks(TOP_FIRST);
+
+    dispatch.run(List.of(ring(Priority.LOW)));
+    dispatch.run(List.of(ring(Priority.LOW)));
+
+    var later = new Ring("default", Optional.of(Priority.LOW), NOW.plus(LevelLooks.RING_LATER), 1);
+    assertThat(world.doorbell.takeAll()).containsExactly(new Rung(later, LevelLooks.RING_LATER));
+
+    world.clock.advance(LevelLooks.RING_LATER);
+    world.worker(WORKER, 1, Tasks.aPendingTask().current());
+    dispatch.run(List.of(later));
+    assertThat(world.doorbell.takeAll()).isEmpty();
+  }
+
   /** A lost ring costs ten seconds of other rings, not for ever. */
   @ParameterizedTest
   @CsvSource({"9999,PENDING", "10001,DISPATCHED"})
