@@ -67,8 +67,7 @@ public final class DispatchTasks {
     view.refresh(now, room);
     var order = looks.order(pool, rings, now);
     if (view.free(now) == 0) {
-      order.forEach(level -> looks.workLeft(level, now));
-      ringLater(rings, now);
+      leave(order, rings, now);
       return;
     }
     int batches = 0;
@@ -76,11 +75,13 @@ public final class DispatchTasks {
     if (lowFirst.isPresent()) {
       batches += take(lowFirst.get(), view, true, 1).batches();
     }
-    for (var level : order) {
+    for (int place = 0; place < order.size(); place++) {
+      var level = order.get(place);
       boolean askTwice = !level.equals(order.getLast());
       var look = take(level, view, askTwice, BATCHES_MAX - batches);
       batches += look.batches();
       if (!look.complete()) {
+        leave(order.subList(place + 1, order.size()), rings, now);
         goOn(level, view, rings);
         return;
       }
@@ -88,14 +89,16 @@ public final class DispatchTasks {
   }
 
   /**
-   * The ring for room may go to a run that asked these levels just before the work came, and does
-   * not ask them again so soon: by then it does.
+   * Did not look at these levels. The ring for room may go to a run that asked them just before the
+   * work came, and does not ask them again so soon: hence a ring at a time when it does.
    */
-  private void ringLater(List<Ring> rings, Instant now) {
+  private void leave(List<Level> levels, List<Ring> rings, Instant now) {
+    levels.forEach(level -> looks.workLeft(level, now));
     rings.stream()
         .filter(ring -> ring.hops() == 0)
         .flatMap(ring -> ring.level().stream())
         .distinct()
+        .filter(levels::contains)
         .filter(level -> looks.mayRingLater(level, now))
         .forEach(
             level ->

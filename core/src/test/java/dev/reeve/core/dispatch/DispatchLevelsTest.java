@@ -146,6 +146,23 @@ class DispatchLevelsTest {
     assertThat(world.doorbell.takeAll()).isEmpty();
   }
 
+  /** All slots went to the level above: the level below was rung for, and is not forgotten. */
+  @Test
+  void run_thatStopsAboveALevelRungFor_looksThereWhenThereIsRoom() {
+    world.worker(WORKER, 1);
+    var dispatch = world.dispatchTasks(TOP_FIRST);
+    dispatch.run(List.of(ring(Priority.LOW)));
+    queued(Priority.NORMAL);
+    var low = queued(Priority.LOW);
+    dispatch.run(List.of(ring(Priority.NORMAL), ring(Priority.LOW)));
+    assertThat(world.task(low.id()).status()).isEqualTo(TaskStatus.PENDING);
+    world.worker(WORKER, 1);
+
+    dispatch.run(List.of(Ring.forRoom("default", NOW)));
+
+    assertThat(world.task(low.id()).status()).isEqualTo(TaskStatus.DISPATCHED);
+  }
+
   /** A lost ring costs ten seconds of other rings, not for ever. */
   @ParameterizedTest
   @CsvSource({"9999,PENDING", "10001,DISPATCHED"})
