@@ -42,7 +42,7 @@ public final class Simulation {
     this.faults = new Faults(kernel, plan, random.split(), ledger.recoveries()::struck);
     this.cluster =
         new Cluster(new Cluster.World(kernel, plan, faults, ledger, trace, plant), random.split());
-    this.monitor = new Monitor(kernel, plan, ledger, cluster.queues());
+    this.monitor = new Monitor(kernel, plan, ledger, cluster.queues(), cluster.control());
   }
 
   private void crashed(String where, Throwable thrown) {

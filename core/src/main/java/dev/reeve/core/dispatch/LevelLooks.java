@@ -19,6 +19,9 @@ final class LevelLooks {
   /** When a worker comes to have room, levels are asked that were not for this long. */
   private static final Duration UNASKED_MAX_WITH_ROOM = Duration.ofSeconds(1);
 
+  /** When to ring again for work that found no room: more than the above, in whole seconds. */
+  static final Duration RING_LATER = Duration.ofSeconds(2);
+
   /** At other rings, levels that nobody rang for are asked this often: rings may be lost. */
   private static final Duration UNASKED_MAX = Duration.ofSeconds(10);
 
@@ -32,6 +35,7 @@ final class LevelLooks {
   private final Map<Level, Instant> completeSince = new HashMap<>();
   private final Map<Level, Instant> askedAt = new HashMap<>();
   private final Map<Level, Instant> markedAt = new HashMap<>();
+  private final Map<Level, Instant> laterAt = new HashMap<>();
 
   LevelLooks(ControlStore control, RandomGenerator random) {
     this.control = control;
@@ -76,6 +80,15 @@ final class LevelLooks {
   void workLeft(Level level, Instant now) {
     askedAt.put(level, now);
     completeSince.remove(level);
+  }
+
+  /** Whether nobody was asked to ring later for this level within the same time. */
+  boolean mayRingLater(Level level, Instant now) {
+    if (now.isBefore(laterAt.getOrDefault(level, Instant.EPOCH).plus(RING_LATER))) {
+      return false;
+    }
+    laterAt.put(level, now);
+    return true;
   }
 
   /** A look that began at {@code began} has seen all there was. */

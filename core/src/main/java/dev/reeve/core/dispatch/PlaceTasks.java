@@ -24,6 +24,7 @@ final class PlaceTasks {
   private static final Duration ORPHAN_MAX = Duration.ofMinutes(1);
 
   private static final Duration ORPHAN_LOOK = Duration.ofSeconds(1);
+  private static final Duration FULL_DELAY = Duration.ofSeconds(1);
   private static final Duration UNWANTED_DELAY_MIN = Duration.ofSeconds(2);
   private static final Duration UNWANTED_DELAY_MAX = Duration.ofMinutes(2);
 
@@ -116,11 +117,29 @@ final class PlaceTasks {
         sendAnew(level, waiting, growingDelay(waiting.message(), now));
       }
     }
-    noRoom(level, full);
+    full(level, full);
     return List.copyOf(byWorker.values());
   }
 
-  /** Workers could take these, but are full: they go back at once, and are not worn out by it. */
+  /**
+   * Those who could take these are full, while others have room: hidden for a while, or this very
+   * run would receive them again and again, and nothing behind them.
+   */
+  private void full(Level level, List<Waiting> unplaced) {
+    var back = new ArrayList<Received>();
+    for (var waiting : unplaced) {
+      if (waiting.received().receives() < RECEIVES_MAX) {
+        back.add(waiting.received());
+      } else {
+        sendAnew(level, waiting, FULL_DELAY);
+      }
+    }
+    if (!back.isEmpty()) {
+      later(level, back, FULL_DELAY);
+    }
+  }
+
+  /** Their workers took others meanwhile: they go back at once, and are not worn out by it. */
   private void noRoom(Level level, List<Waiting> unplaced) {
     var back = new ArrayList<Received>();
     for (var waiting : unplaced) {

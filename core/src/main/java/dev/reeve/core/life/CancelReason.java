@@ -6,8 +6,10 @@ public enum CancelReason {
   TIMEOUT,
   /** Somebody asked for the task's cancellation. */
   CANCELLED,
-  /** Another worker may run the task: this worker's lease is gone. */
+  /** This worker is believed dead: all it held is being handed to others. */
   LEASE_LOST,
+  /** The lease is gone, or may end soon; whether the task has gone to others is not known. */
+  LEASE_UNSURE,
   /** The worker ends. */
   SHUTDOWN
 }

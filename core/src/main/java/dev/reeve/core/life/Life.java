@@ -207,7 +207,7 @@ final class Life {
 
   private void obey(Worker item, Held held) {
     var orders = Reconcile.decide(item, held);
-    slots.cancel(orders.kill(), CancelReason.LEASE_LOST);
+    slots.cancel(orders.kill(), CancelReason.LEASE_UNSURE);
     slots.cancel(orders.cancel(), CancelReason.CANCELLED);
     cancelsSeen.addAll(orders.cancelsSeen());
     if (item.state() == WorkerState.DRAINING) {

@@ -32,7 +32,7 @@ final class RunLease {
   /** Returns when the lease can be given back. */
   void run(HeldAttempt held) {
     if (isToStop(held)) {
-      handBackIfEnding(held);
+      handBackIfLeft(held);
       return;
     }
     var claim = claim(held);
@@ -43,7 +43,7 @@ final class RunLease {
     if (claim.isPresent() && claim.get() instanceof ClaimOutcome.Claimed(var task, var payload)) {
       runClaimed(held, task, payload);
     } else {
-      handBackIfEnding(held);
+      handBackIfLeft(held);
     }
   }
 
@@ -69,7 +69,7 @@ final class RunLease {
             .runTask()
             .run(new RunTask.Claimed(task, payload, held.slot, allowed, held.cancellation));
     if (end.isEmpty()) {
-      handBackIfEnding(held);
+      handBackIfLeft(held);
       return;
     }
     var decided = ports.finishTask().decide(task, worker, end.get());
@@ -79,9 +79,13 @@ final class RunLease {
         ours ? "finished" : "superseded", held.attempt, decided.change().next().status().name());
   }
 
-  /** A lease that is lost belongs to others; one that is left because we end is handed back. */
-  private void handBackIfEnding(HeldAttempt held) {
-    if (held.cancellation.reason().filter(CancelReason.SHUTDOWN::equals).isPresent()) {
+  /**
+   * What a dead worker held goes to others by itself. What a living one leaves it hands back, or
+   * the task would stand as running here until a sweep looks at it; the write is fenced, so if
+   * others have it already nothing happens.
+   */
+  private void handBackIfLeft(HeldAttempt held) {
+    if (held.cancellation.reason().filter(RunLease::leaves).isPresent()) {
       untilAnswered(
           held,
           () -> {
@@ -89,6 +93,13 @@ final class RunLease {
             return true;
           });
     }
+  }
+
+  private static boolean leaves(CancelReason reason) {
+    return switch (reason) {
+      case SHUTDOWN, LEASE_UNSURE -> true;
+      case LEASE_LOST, CANCELLED, TIMEOUT -> false;
+    };
   }
 
   /**

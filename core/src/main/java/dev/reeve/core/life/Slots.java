@@ -119,7 +119,7 @@ final class Slots {
   }
 
   void cancelExclusive() {
-    cancelIf(attempt -> attempt.exclusive, CancelReason.LEASE_LOST);
+    cancelIf(attempt -> attempt.exclusive, CancelReason.LEASE_UNSURE);
   }
 
   void cancelAll(CancelReason reason) {

@@ -128,6 +128,42 @@ class DispatchLevelsTest {
     assertThat(world.task(task.id()).status()).isEqualTo(TaskStatus.DISPATCHED);
   }
 
+  /** The ring for room may go to a scheduler that asked the level just before the work came. */
+  @Test
+  void run_withoutRoom_ringsOnceMoreLater() {
+    queued(Priority.LOW);
+    world.worker(WORKER, 1, Tasks.aPendingTask().current());
+    var dispatch = world.dispatchTasks(TOP_FIRST);
+
+    dispatch.run(List.of(ring(Priority.LOW)));
+    dispatch.run(List.of(ring(Priority.LOW)));
+
+    var later = new Ring("default", Optional.of(Priority.LOW), NOW.plus(LevelLooks.RING_LATER), 1);
+    assertThat(world.doorbell.takeAll()).containsExactly(new Rung(later, LevelLooks.RING_LATER));
+
+    world.clock.advance(LevelLooks.RING_LATER);
+    world.worker(WORKER, 1, Tasks.aPendingTask().current());
+    dispatch.run(List.of(later));
+    assertThat(world.doorbell.takeAll()).isEmpty();
+  }
+
+  /** All slots went to the level above: the level below was rung for, and is not forgotten. */
+  @Test
+  void run_thatStopsAboveALevelRungFor_looksThereWhenThereIsRoom() {
+    world.worker(WORKER, 1);
+    var dispatch = world.dispatchTasks(TOP_FIRST);
+    dispatch.run(List.of(ring(Priority.LOW)));
+    queued(Priority.NORMAL);
+    var low = queued(Priority.LOW);
+    dispatch.run(List.of(ring(Priority.NORMAL), ring(Priority.LOW)));
+    assertThat(world.task(low.id()).status()).isEqualTo(TaskStatus.PENDING);
+    world.worker(WORKER, 1);
+
+    dispatch.run(List.of(Ring.forRoom("default", NOW)));
+
+    assertThat(world.task(low.id()).status()).isEqualTo(TaskStatus.DISPATCHED);
+  }
+
   /** A lost ring costs ten seconds of other rings, not for ever. */
   @ParameterizedTest
   @CsvSource({"9999,PENDING", "10001,DISPATCHED"})

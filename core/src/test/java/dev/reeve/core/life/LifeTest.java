@@ -115,20 +115,21 @@ class LifeTest {
   }
 
   @Test
-  void renew_whenTheLeaseOfARunIsGone_killsTheRunAndWritesNothing() throws InterruptedException {
+  void renew_whenTheLeaseOfARunIsGone_killsTheRunAndHandsItBack() throws InterruptedException {
     var task = leased(Tasks.aDispatchedTask(WORKER));
     code =
         claimed -> {
           world.workers.release(WORKER, Set.of(claimed.attempt()));
           life.renew();
-          assertThat(claimed.cancellation().reason()).contains(CancelReason.LEASE_LOST);
+          assertThat(claimed.cancellation().reason()).contains(CancelReason.LEASE_UNSURE);
           return Optional.empty();
         };
 
     life.renew();
     threads.runAll();
 
-    assertThat(status(task)).isEqualTo(TaskStatus.RUNNING);
+    assertThat(status(task)).isEqualTo(TaskStatus.PENDING);
+    assertThat(world.task(task.id()).attempt()).isEqualTo(2);
   }
 
   @Test
@@ -295,6 +296,7 @@ class LifeTest {
 
     assertThat(ran).containsExactlyInAnyOrder(exclusive.current(), plain.current());
     assertThat(ended).containsExactly(exclusive.current());
+    assertThat(status(exclusive)).as("handed back, if nobody has it").isEqualTo(TaskStatus.PENDING);
   }
 
   @Test

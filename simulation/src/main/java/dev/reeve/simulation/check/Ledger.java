@@ -41,7 +41,7 @@ public final class Ledger {
     this.plan = plan;
     this.trace = trace;
     this.recoveries = new Recoveries(kernel);
-    this.workers = new WorkerRecords(plan, this);
+    this.workers = new WorkerRecords(plan, this, kernel::instant);
   }
 
   /** Notes a violation; the first one counts. */
@@ -259,9 +259,21 @@ public final class Ledger {
     }
   }
 
-  /** A release that arrives late may meet a lease of the same attempt that was given again. */
+  /** Notes which tasks have to wait for room. */
+  void roomChanged() {
+    for (var known : tasks.values()) {
+      if (known.task.status() == TaskStatus.PENDING && !workers.anyRoomFor(known.task)) {
+        known.waitedForRoom = known.task.attempt();
+      }
+    }
+  }
+
+  /** A request that arrives late may meet a lease of the same attempt that was given again. */
   private boolean mayLoseLeases() {
-    return plan.has(FaultKind.STORE_LATE) || plan.has(FaultKind.STORE_OVERTAKEN);
+    return plan.has(FaultKind.STORE_LATE)
+        || plan.has(FaultKind.STORE_OVERTAKEN)
+        || plan.has(FaultKind.STORE_RETRIED)
+        || plan.has(FaultKind.STORE_SLOW);
   }
 
   /** A client was told that its task is taken. */

@@ -27,6 +27,9 @@ final class Limits {
           FaultKind.TICK_LOST,
           FaultKind.FUNCTION_CRASH);
 
+  /** Two minutes, a sweep, and up to three looks five seconds apart until a level is marked anew. */
+  private static final Duration FOUND_WITHIN = Duration.ofSeconds(120 + 2 + 17);
+
   private static final Duration UNTIL_TICK = Duration.ofSeconds(66);
 
   private final Plan plan;
@@ -45,20 +48,25 @@ final class Limits {
 
   Invariant invariant(Lasting what) {
     return switch (what) {
-      case DUE_BESIDE_ROOM -> Invariant.ON_TIME;
+      case DUE_BESIDE_ROOM_ALL_ALONG, DUE_BESIDE_ROOM -> Invariant.ON_TIME;
       case VISIBLE_BESIDE_ROOM -> Invariant.NO_IDLE_SLOT;
       case HELD_UNCLAIMED, HELD_BY_NOBODY -> Invariant.NOBODY_WAITS_ON_WORKER;
-      case WITHOUT_MESSAGE -> Invariant.LOST_MESSAGE_FOUND;
+      case WITHOUT_MESSAGE, VISIBLE_AND_QUIET -> Invariant.LOST_MESSAGE_FOUND;
       case RETRY_OVERDUE -> Invariant.RETRY_ON_TIME;
     };
   }
 
+  private Duration clean(Duration limit) {
+    return plan.isClean() ? limit : Duration.ofDays(1);
+  }
+
   Duration limit(Lasting what) {
     return switch (what) {
-      case DUE_BESIDE_ROOM -> plan.isClean() ? Duration.ofMillis(1500) : Duration.ofHours(1);
+      case DUE_BESIDE_ROOM_ALL_ALONG -> clean(Duration.ofMillis(1500));
+      case DUE_BESIDE_ROOM -> clean(Duration.ofMillis(4000));
       case VISIBLE_BESIDE_ROOM -> Duration.ofSeconds(15);
       case HELD_UNCLAIMED, HELD_BY_NOBODY -> Duration.ofSeconds(30);
-      case WITHOUT_MESSAGE -> Duration.ofSeconds(122);
+      case WITHOUT_MESSAGE, VISIBLE_AND_QUIET -> FOUND_WITHIN;
       case RETRY_OVERDUE -> Duration.ofSeconds(12);
     };
   }

@@ -1,15 +1,16 @@
 package dev.reeve.simulation.check;
 
+import dev.reeve.core.control.ControlStore;
 import dev.reeve.core.queue.InMemoryTaskQueues;
 import dev.reeve.model.identity.Level;
 import dev.reeve.model.identity.WorkerId;
 import dev.reeve.model.task.Task;
 import dev.reeve.model.task.TaskState;
-import dev.reeve.model.worker.Worker;
 import dev.reeve.model.worker.WorkerState;
 import dev.reeve.simulation.check.TaskRecord.Lasting;
 import dev.reeve.simulation.fault.Plan;
 import dev.reeve.simulation.kernel.Kernel;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -19,15 +20,19 @@ import java.util.Set;
 
 /** Looks every now and then at what must not last, and says when it lasted too long. */
 public final class Monitor {
+  private static final Duration LATELY = Duration.ofSeconds(110);
+
   private final Kernel kernel;
   private final Ledger ledger;
   private final InMemoryTaskQueues queues;
+  private final ControlStore control;
   private final Limits limits;
 
-  public Monitor(Kernel kernel, Plan plan, Ledger ledger, InMemoryTaskQueues queues) {
+  public Monitor(Kernel kernel, Plan plan, Ledger ledger, InMemoryTaskQueues queues, ControlStore control) {
     this.kernel = kernel;
     this.ledger = ledger;
     this.queues = queues;
+    this.control = control;
     this.limits = new Limits(plan);
   }
 
@@ -44,7 +49,7 @@ public final class Monitor {
           new Messages(
               visible.computeIfAbsent(level, queues::visible),
               all.computeIfAbsent(level, queues::bodies));
-      note(known, now(known.task, texts));
+      note(known, now(known, texts));
     }
   }
 
@@ -76,13 +81,14 @@ public final class Monitor {
     }
   }
 
-  private Set<Lasting> now(Task task, Messages messages) {
+  private Set<Lasting> now(TaskRecord known, Messages messages) {
+    var task = known.task;
     var found = EnumSet.noneOf(Lasting.class);
     var now = kernel.instant();
     switch (task.state()) {
       case TaskState.Pending(var notBefore, var _) -> {
         if (!notBefore.isAfter(now)) {
-          waiting(task, messages, now, found);
+          waiting(known, messages, now, found);
         }
       }
       case TaskState.Dispatched(var worker) ->
@@ -107,11 +113,21 @@ public final class Monitor {
     return found;
   }
 
+  /** Sweeps ring for such levels only: else an idle system would not be idle. */
+  private boolean hadWorkLately(Task task, Instant now) {
+    return control
+        .deliveredMark(task.spec().level())
+        .filter(mark -> mark.at().plus(LATELY).isAfter(now))
+        .isPresent();
+  }
+
   private boolean isThere(WorkerId id) {
     return ledger.workers().item(id).filter(it -> it.state() != WorkerState.DEAD).isPresent();
   }
 
-  private void waiting(Task task, Messages messages, Instant now, Set<Lasting> found) {
+  private void waiting(
+      TaskRecord known, Messages messages, Instant now, Set<Lasting> found) {
+    var task = known.task;
     boolean held =
         ledger.workers().items().values().stream()
             .anyMatch(it -> it.leases().contains(task.current()));
@@ -119,21 +135,20 @@ public final class Monitor {
       found.add(Lasting.HELD_UNCLAIMED);
       return;
     }
-    if (ledger.workers().items().values().stream().anyMatch(it -> hasRoom(it, task, now))) {
+    if (ledger.workers().anyRoomFor(task)) {
       found.add(Lasting.DUE_BESIDE_ROOM);
+      if (known.waitedForRoom < task.attempt()) {
+        found.add(Lasting.DUE_BESIDE_ROOM_ALL_ALONG);
+      }
       if (Messages.tell(messages.visible(), task)) {
-        found.add(Lasting.VISIBLE_BESIDE_ROOM);
+        found.add(
+            hadWorkLately(task, now) ? Lasting.VISIBLE_BESIDE_ROOM : Lasting.VISIBLE_AND_QUIET);
       }
       if (!Messages.tell(messages.all(), task)) {
         found.add(Lasting.WITHOUT_MESSAGE);
       }
+    } else {
+      known.waitedForRoom = task.attempt();
     }
-  }
-
-  private boolean hasRoom(Worker worker, Task task, Instant now) {
-    return worker.takesTasks(now)
-        && worker.free() > 0
-        && worker.offer().accepts(task.spec().type(), task.spec().labels())
-        && ledger.workers().isWell(worker.id());
   }
 }

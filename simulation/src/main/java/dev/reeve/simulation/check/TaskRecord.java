@@ -25,6 +25,9 @@ final class TaskRecord {
   /** Tasks of lower levels that were handed out although this one could have been. */
   int overtaken;
 
+  /** The latest of its attempts that had to wait for room. */
+  int waitedForRoom;
+
   /** When it may start next. */
   Instant dueAt;
 
@@ -42,8 +45,10 @@ final class TaskRecord {
 
   /** What may be so for a while only. */
   enum Lasting {
+    DUE_BESIDE_ROOM_ALL_ALONG,
     DUE_BESIDE_ROOM,
     VISIBLE_BESIDE_ROOM,
+    VISIBLE_AND_QUIET,
     HELD_UNCLAIMED,
     HELD_BY_NOBODY,
     WITHOUT_MESSAGE,

@@ -1,11 +1,13 @@
 package dev.reeve.simulation.check;
 
 import dev.reeve.model.identity.WorkerId;
+import dev.reeve.model.task.Task;
 import dev.reeve.model.worker.Worker;
 import dev.reeve.model.worker.WorkerState;
 import dev.reeve.simulation.fault.FaultKind;
 import dev.reeve.simulation.fault.Plan;
 import dev.reeve.simulation.kernel.Host;
+import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -30,18 +32,22 @@ public final class WorkerRecords {
 
   private final Plan plan;
   private final Ledger ledger;
+  private final InstantSource now;
   private final Map<WorkerId, Worker> items = new LinkedHashMap<>();
   private final Map<WorkerId, Host> hosts = new HashMap<>();
+  private final Map<Host, WorkerId> latest = new HashMap<>();
   private final Set<WorkerId> over = new HashSet<>();
 
-  WorkerRecords(Plan plan, Ledger ledger) {
+  WorkerRecords(Plan plan, Ledger ledger, InstantSource now) {
     this.plan = plan;
     this.ledger = ledger;
+    this.now = now;
   }
 
   /** A container registers under an id. */
   public void runsOn(WorkerId id, Host host) {
     hosts.putIfAbsent(id, host);
+    latest.put(host, id);
   }
 
   Map<WorkerId, Worker> items() {
@@ -50,6 +56,17 @@ public final class WorkerRecords {
 
   Optional<Worker> item(WorkerId id) {
     return Optional.ofNullable(items.get(id));
+  }
+
+  /** Whether any worker that can work would take it now. */
+  boolean anyRoomFor(Task task) {
+    return items.values().stream()
+        .anyMatch(
+            it ->
+                it.takesTasks(now.instant())
+                    && it.free() > 0
+                    && it.offer().accepts(task.spec().type(), task.spec().labels())
+                    && isWell(it.id()));
   }
 
   /** Whether its process can work. */
@@ -79,6 +96,9 @@ public final class WorkerRecords {
       return;
     }
     items.put(id, after);
+    if (plan.isClean() && after.free() == 0) {
+      ledger.roomChanged();
+    }
     if (after.equals(before)) {
       return;
     }
@@ -87,7 +107,10 @@ public final class WorkerRecords {
         Invariant.CAPACITY,
         id,
         after.leases().size() + " leases in " + after.offer().capacity() + " slots");
-    checkLife(before, after);
+    if (!how.equals("register")) {
+      // A request to register that arrives late finds nothing, and cannot know that all is over.
+      checkLife(before, after);
+    }
     if (before != null) {
       checkLeases(before, after);
       if (how.equals("declareDead") && before.state() != WorkerState.DEAD) {
@@ -125,7 +148,8 @@ public final class WorkerRecords {
 
   private void checkDeath(Worker dead) {
     var host = hosts.get(dead.id());
-    boolean healthy = host != null && host.isAlive() && !host.wasPaused();
+    boolean healthy =
+        host != null && host.isAlive() && !host.wasPaused() && dead.id().equals(latest.get(host));
     boolean hindered = HINDER_RENEWAL.stream().anyMatch(plan::has);
     ledger.require(
         !healthy || hindered,

@@ -59,7 +59,8 @@ public final class SimTaskQueues implements TaskQueues {
 
   private void later(Runnable action) {
     var kernel = network.kernel();
-    kernel.at(kernel.now() + network.faults().upTo(LATE_MAX_MICROS), action);
+    long late = kernel.now() + network.faults().upTo(LATE_MAX_MICROS);
+    kernel.at(Math.min(late, network.faults().end()), action);
   }
 
   @Override

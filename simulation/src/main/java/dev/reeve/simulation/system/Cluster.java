@@ -1,6 +1,7 @@
 package dev.reeve.simulation.system;
 
 import dev.reeve.core.Fanout;
+import dev.reeve.core.control.ControlStore;
 import dev.reeve.core.control.InMemoryControlStore;
 import dev.reeve.core.queue.InMemoryTaskQueues;
 import dev.reeve.core.task.InMemoryTaskData;
@@ -46,6 +47,7 @@ public final class Cluster {
   private final Faults faults;
   private final SplittableRandom random;
   private final InMemoryTaskQueues queues;
+  private final InMemoryControlStore control = new InMemoryControlStore();
   private final Functions functions;
   private final RecordSource<Task> taskRecords;
   private final RecordSource<SimWorkerStore.Change> workerRecords;
@@ -129,7 +131,7 @@ public final class Cluster {
         workers,
         plant.workers(workers),
         new InMemoryTaskData(),
-        new InMemoryControlStore());
+        control);
   }
 
   private PoolConfig pool() {
@@ -178,6 +180,10 @@ public final class Cluster {
 
   private static Level level(int place) {
     return new Level(POOL, Priority.values()[place]);
+  }
+
+  public ControlStore control() {
+    return control;
   }
 
   public InMemoryTaskQueues queues() {

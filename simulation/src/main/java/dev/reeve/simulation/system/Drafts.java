@@ -7,6 +7,7 @@ import dev.reeve.model.retry.Backoff;
 import dev.reeve.model.retry.RetryPolicy;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -78,15 +79,18 @@ final class Drafts {
 
   private Optional<Instant> due(Instant now) {
     if (far && oneIn(4)) {
-      return Optional.of(now.plus(FAR).plus(millis(0, 60_000)));
+      return Optional.of(now.truncatedTo(ChronoUnit.MILLIS).plus(FAR).plus(millis(0, 60_000)));
     }
-    return oneIn(4) ? Optional.of(now.plus(millis(500, 40_000))) : Optional.empty();
+    return oneIn(4)
+        ? Optional.of(now.truncatedTo(ChronoUnit.MILLIS).plus(millis(500, 40_000)))
+        : Optional.empty();
   }
 
   private RetryPolicy retry() {
-    var first = far && oneIn(4) ? FAR : millis(0, 6000);
+    boolean late = far && oneIn(4);
+    var first = late ? FAR : millis(0, 6000);
     return new RetryPolicy(
-        1 + random.nextInt(4),
+        late ? 2 : 1 + random.nextInt(4),
         oneIn(2) ? Backoff.FIXED : Backoff.EXPONENTIAL,
         first,
         first.plusSeconds(20),

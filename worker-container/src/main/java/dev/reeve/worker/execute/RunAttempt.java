@@ -144,7 +144,7 @@ public final class RunAttempt implements AutoCloseable {
     return switch (reason) {
       case TIMEOUT -> new TaskOutcome.TimedOut(timeout);
       case CANCELLED -> new TaskOutcome.Cancelled();
-      case LEASE_LOST, SHUTDOWN -> new TaskOutcome.Killed(reason);
+      case LEASE_LOST, LEASE_UNSURE, SHUTDOWN -> new TaskOutcome.Killed(reason);
     };
   }
 
