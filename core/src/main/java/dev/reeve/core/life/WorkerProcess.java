@@ -6,8 +6,6 @@ import dev.reeve.model.identity.WorkerId;
 import dev.reeve.model.worker.Load;
 import dev.reeve.model.worker.WorkerState;
 import java.time.Duration;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -22,6 +20,7 @@ public final class WorkerProcess {
   private static final Duration GUARD_EVERY = Duration.ofMillis(250);
   private static final Duration KILL_WITHIN = Duration.ofSeconds(3);
   private static final Duration WIND_DOWN_MAX = Duration.ofSeconds(30);
+  private static final Duration END_LOOK = Duration.ofMillis(20);
   private static final Duration TRY_AGAIN = Duration.ofSeconds(1);
   private static final Duration QUEUE_DELETED_WITHIN = Duration.ofSeconds(2);
 
@@ -34,7 +33,7 @@ public final class WorkerProcess {
   private volatile @Nullable Life life;
   private volatile @Nullable WorkerId id;
   private volatile boolean stopping;
-  private final CountDownLatch ended = new CountDownLatch(1);
+  private volatile boolean ended;
 
   /**
    * @param inboxes makes the queue of a new id
@@ -66,7 +65,7 @@ public final class WorkerProcess {
     try {
       return runLives(ready);
     } finally {
-      ended.countDown();
+      ended = true;
     }
   }
 
@@ -140,7 +139,14 @@ public final class WorkerProcess {
     tell(current::renew);
     tell(() -> leave(last));
     current.end();
-    ended.await(QUEUE_DELETED_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+    awaitEnd();
+  }
+
+  private void awaitEnd() {
+    var until = ports.elapsed().now().plus(QUEUE_DELETED_WITHIN);
+    while (!ended && ports.elapsed().now().compareTo(until) < 0) {
+      ports.threads().pause(END_LOOK);
+    }
   }
 
   /** Kills everything at once and tells nobody: for when the machine's owner is gone. */
