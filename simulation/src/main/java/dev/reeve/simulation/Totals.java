@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** What many seeds showed together. Safe for use by many threads; no order of theirs matters. */
@@ -74,7 +75,7 @@ public final class Totals {
   }
 
   /** The violations by seed. */
-  public synchronized TreeMap<Long, Violation> violations() {
+  public synchronized SortedMap<Long, Violation> violations() {
     return new TreeMap<>(violations);
   }
 

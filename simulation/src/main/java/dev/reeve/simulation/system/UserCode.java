@@ -77,7 +77,7 @@ final class UserCode implements RunTask {
     long takes = Kernel.micros(script.takes());
     long end = kernel.now() + Math.min(allowed, takes);
     var fiber = kernel.current();
-    try (var registration = claimed.cancellation().onCancel(() -> kernel.wake(fiber))) {
+    try (var _ = claimed.cancellation().onCancel(() -> kernel.wake(fiber))) {
       while (kernel.now() < end && claimed.cancellation().reason().isEmpty()) {
         kernel.sleep(end - kernel.now());
       }
