@@ -24,8 +24,8 @@ final class CommandLines {
    */
   static CommandLine of(Path home, PrintWriter out, PrintWriter err) {
     return new CommandLine(new Root())
-        .addSubcommand(new CostCommand(home, out))
-        .addSubcommand(new GrowthCommand(home, out))
+        .addSubcommand(new CostCommand(home, out, err))
+        .addSubcommand(new GrowthCommand(home, out, err))
         .addSubcommand(new LoadCommand(home, out))
         .addSubcommand(new ColdCommand(home, out))
         .setOut(out)

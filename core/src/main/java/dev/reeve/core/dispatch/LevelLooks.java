@@ -9,9 +9,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /** What one scheduler remembers of the levels it looked at, and where it looks next. */
@@ -36,6 +38,7 @@ final class LevelLooks {
   private final Map<Level, Instant> askedAt = new HashMap<>();
   private final Map<Level, Instant> markedAt = new HashMap<>();
   private final Map<Level, Instant> laterAt = new HashMap<>();
+  private final Set<Level> rungFor = new HashSet<>();
 
   LevelLooks(ControlStore control, RandomGenerator random) {
     this.control = control;
@@ -54,12 +57,13 @@ final class LevelLooks {
     boolean room = rings.stream().anyMatch(ring -> ring.level().isEmpty());
     var askedBy = now.minus(room ? UNASKED_MAX_WITH_ROOM : UNASKED_MAX);
     var order = new ArrayList<Level>();
+    rungFor.clear();
+    rings.forEach(ring -> ring.level().ifPresent(rungFor::add));
     for (var priority : Priority.values()) {
       var level = new Level(pool, priority);
-      boolean rung = rings.stream().anyMatch(ring -> ring.level().equals(Optional.of(level)));
       boolean workLeft = askedAt.containsKey(level) && !completeSince.containsKey(level);
       boolean unasked = askedAt.getOrDefault(level, Instant.MIN).isBefore(askedBy);
-      if (rung || workLeft || unasked) {
+      if (rungFor.contains(level) || workLeft || unasked) {
         order.add(level);
       }
     }
@@ -91,11 +95,14 @@ final class LevelLooks {
     return true;
   }
 
-  /** A look that began at {@code began} has seen all there was. */
+  /**
+   * A look that began at {@code began} has seen all there was. Whoever has to know that rings; a
+   * look that nobody rang for is not worth a mark.
+   */
   void complete(Level level, Instant began) {
     askedAt.put(level, began);
     completeSince.put(level, began);
-    if (isMarkDue(level, began)) {
+    if (rungFor.contains(level) && isMarkDue(level, began)) {
       // Looks that find nothing must not pass for work: sweeps ring for levels that had some, and
       // rings bring looks. A delivery that another scheduler marks meanwhile is forgotten until it
       // marks the next.

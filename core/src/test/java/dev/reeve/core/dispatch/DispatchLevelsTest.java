@@ -222,8 +222,16 @@ class DispatchLevelsTest {
 
     assertThat(world.control.deliveredMark(LEVEL))
         .contains(new LevelMark(NOW.minusSeconds(20), NOW));
-    assertThat(world.control.deliveredMark(level(Priority.LOW)))
-        .contains(new LevelMark(NOW, Instant.EPOCH));
+  }
+
+  @Test
+  void run_thatFindsNothing_marksOnlyWhatWasRungFor() {
+    world.worker(WORKER, 8);
+
+    run(TOP_FIRST, Priority.NORMAL);
+
+    assertThat(world.control.deliveredMark(LEVEL)).contains(new LevelMark(NOW, Instant.EPOCH));
+    assertThat(world.control.deliveredMark(level(Priority.LOW))).isEmpty();
   }
 
   /** Else sweeps would ring for it for ever: they do so while it delivered something lately. */
