@@ -1,5 +1,6 @@
 package dev.reeve.localstack.gate;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,11 +13,27 @@ public final class Faults {
   public static final int RULES_MAX = 1000;
 
   private final RandomGenerator random;
+  private final Hold hold;
   private final Map<String, FaultRule> rules = new LinkedHashMap<>();
 
   /** No rules yet; {@code random} decides about probabilities and is used under a lock. */
   public Faults(RandomGenerator random) {
+    this(random, Thread::sleep);
+  }
+
+  Faults(RandomGenerator random, Hold hold) {
     this.random = random;
+    this.hold = hold;
+  }
+
+  /** Lets time pass for a call. */
+  interface Hold {
+    void hold(Duration time) throws InterruptedException;
+  }
+
+  /** Holds a call for as long as a rule says. */
+  void hold(FaultRule rule) throws InterruptedException {
+    hold.hold(Duration.ofMillis(rule.delayMillis()));
   }
 
   /**

@@ -3,7 +3,6 @@ package dev.reeve.localstack.gate;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -151,9 +150,9 @@ final class GateHandler implements HttpHandler {
     };
   }
 
-  private static void hold(FaultRule rule) throws IOException {
+  private void hold(FaultRule rule) throws IOException {
     try {
-      Thread.sleep(Duration.ofMillis(rule.delayMillis()));
+      faults.hold(rule);
     } catch (InterruptedException closing) {
       Thread.currentThread().interrupt();
       throw new IOException("the gate closes", closing);
