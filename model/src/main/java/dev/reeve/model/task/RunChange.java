@@ -3,6 +3,8 @@ package dev.reeve.model.task;
 import dev.reeve.model.identity.Attempt;
 import dev.reeve.model.identity.WorkerId;
 import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What schedulers, workers and those who clean up after workers write about one attempt. */
 public sealed interface RunChange extends TaskChange.OfAttempt {
@@ -65,11 +67,33 @@ public sealed interface RunChange extends TaskChange.OfAttempt {
    * The run is over.
    *
    * @param failures of the task, this run's included if it failed by itself
-   * @param next {@link TaskState.Ended} or {@link TaskState.Retrying}; the latter is refused once
-   *     somebody asked to cancel
+   * @param next {@link TaskState.Ended} or {@link TaskState.Retrying}, with a run of the worker's;
+   *     the latter is refused once somebody asked to cancel
    */
   record Finish(Attempt attempt, WorkerId worker, int failures, TaskState next, Instant at)
       implements RunChange {
+    public Finish {
+      var run = runOf(next);
+      if (run == null || !run.worker().equals(worker)) {
+        throw new IllegalArgumentException(
+            worker + " ended no run of " + attempt + " that left " + next);
+      }
+    }
+
+    /** The run that is over. */
+    public Run run() {
+      return Objects.requireNonNull(runOf(next));
+    }
+
+    private static @Nullable Run runOf(TaskState end) {
+      return switch (end) {
+        case TaskState.Retrying(var run, var _, var _) -> run;
+        case TaskState.Ended ended -> ended.run();
+        case TaskState.Scheduled _, TaskState.Blocked _, TaskState.Pending _ -> null;
+        case TaskState.Dispatched _, TaskState.Running _ -> null;
+      };
+    }
+
     @Override
     public boolean permittedBy(Task task) {
       return concerns(task)

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class TaskPartsTest {
   private static final Instant NOW = Situations.NOW;
@@ -64,6 +66,28 @@ class TaskPartsTest {
     assertThat(new Failure("X", exact + "y").message())
         .hasSize(Failure.MESSAGE_LENGTH_MAX)
         .endsWith("x…");
+  }
+
+  static Stream<TaskState> noEnds() {
+    return Stream.of(
+        Tasks.aCancelledTask().state(),
+        Tasks.aSuccess(Situations.OTHER),
+        Tasks.aRetryingTask(Situations.OTHER).state(),
+        Tasks.aRunningTask(Situations.HOLDER).state(),
+        new TaskState.Pending(NOW),
+        new TaskState.Scheduled(NOW),
+        new TaskState.Blocked(),
+        new TaskState.Dispatched(Situations.HOLDER));
+  }
+
+  @ParameterizedTest
+  @MethodSource("noEnds")
+  void finish_withoutTheEndOfARunOfItsWorker_isRefused(TaskState next) {
+    var attempt = Tasks.aPendingTask().current();
+
+    assertThatThrownBy(() -> new RunChange.Finish(attempt, Situations.HOLDER, 0, next, NOW))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(attempt.toString());
   }
 
   @ParameterizedTest
