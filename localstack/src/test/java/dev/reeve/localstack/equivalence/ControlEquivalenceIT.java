@@ -57,7 +57,7 @@ class ControlEquivalenceIT {
   /** Both ports on one side. */
   private record Stores(ControlStore control, ApiKeys keys) {}
 
-  @Property(tries = 20, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 10, edgeCases = EdgeCasesMode.NONE)
   void stores_givenTheSameSteps_agree(@ForAll("steps") List<Step> steps) {
     var table = TestTables.control(dynamoDb);
     var both =

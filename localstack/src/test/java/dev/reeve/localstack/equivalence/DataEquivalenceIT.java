@@ -34,7 +34,7 @@ class DataEquivalenceIT {
     dynamoDb = clients.dynamoDb();
   }
 
-  @Property(tries = 20, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 15, edgeCases = EdgeCasesMode.NONE)
   void stores_givenTheSameSteps_agree(@ForAll("steps") List<DataStep> steps) {
     var stores =
         new Comparison<TaskData>(

@@ -56,14 +56,14 @@ sealed interface DataStep {
   }
 
   private static Arbitrary<JsonText> json() {
-    return text().map(text -> new JsonText("\"" + text + "\""));
+    return TaskContents.text(0).map(text -> new JsonText("\"" + text + "\""));
   }
 
   private static Arbitrary<List<LogLine>> lines() {
     return Combinators.combine(
             Arbitraries.integers().between(0, 999).map(Tasks.CREATED::plusMillis),
             Arbitraries.of(LogLine.Stream.class),
-            text())
+            TaskContents.text(0))
         .as(LogLine::new)
         .list()
         .ofMaxSize(3);
@@ -77,17 +77,9 @@ sealed interface DataStep {
             Arbitraries.of(Tasks.SINCE, Tasks.SINCE.plusMillis(1)),
             Combinators.combine(
                     Arbitraries.of("EXIT_CODE", "LOST"),
-                    text(),
+                    TaskContents.text(0),
                     Arbitraries.of(0, 1, 137).injectNull(0.3))
                 .as(Failure::new))
         .as(AttemptRecord::new);
-  }
-
-  /** Any text that has a form in UTF-8: no half of a pair of surrogates. */
-  private static Arbitrary<String> text() {
-    return Arbitraries.strings()
-        .withCharRange('\u0000', '\ud7ff')
-        .withChars('\u0000', ' ', '\n', '→', '#', '%')
-        .ofMaxLength(12);
   }
 }

@@ -36,6 +36,6 @@ class QueueEquivalenceIT {
 
   @Provide
   Arbitrary<List<QueueStep>> steps() {
-    return QueueStep.any().list().ofMaxSize(30).withSizeDistribution(RandomDistribution.uniform());
+    return QueueStep.any().list().ofMaxSize(40).withSizeDistribution(RandomDistribution.uniform());
   }
 }

@@ -61,13 +61,7 @@ final class QueueScript {
       case QueueStep.HandBack(var level, var receipts, var delay) ->
           settle(step, receipts, (it, messages) -> it.handBack(level, messages, delay));
     }
-    compareContent();
-  }
-
-  /** Compares how much each level holds. */
-  void compareContent() {
-    queues.ask("depth of high", it -> it.depth(QueueStep.HIGH));
-    queues.ask("depth of low", it -> it.depth(QueueStep.LOW));
+    queues.ask("depth of " + step.level(), it -> it.depth(step.level()));
   }
 
   private void receive(QueueStep step, Level level, int max) {

@@ -23,7 +23,7 @@ class WorkerEquivalenceIT {
     dynamoDb = clients.dynamoDb();
   }
 
-  @Property(tries = 40, edgeCases = EdgeCasesMode.NONE)
+  @Property(tries = 30, edgeCases = EdgeCasesMode.NONE)
   void stores_givenTheSameSteps_agree(@ForAll("steps") List<WorkerStep> steps) {
     var script =
         new WorkerScript(
