@@ -133,11 +133,10 @@ public final class DispatchTasks {
     boolean some = false;
     while (batches < batchesMax) {
       var now = clock.instant();
-      int free = view.free(now);
-      if (free == 0) {
+      if (!view.hasRoom(now)) {
         break;
       }
-      var received = queues.receive(level, Math.min(BATCH_MAX, free));
+      var received = queues.receive(level, Math.min(BATCH_MAX, view.free(now)));
       batches++;
       if (!received.isEmpty()) {
         some = true;

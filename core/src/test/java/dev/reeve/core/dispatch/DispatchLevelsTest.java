@@ -12,7 +12,9 @@ import dev.reeve.core.queue.RecordingDoorbell.Rung;
 import dev.reeve.core.queue.TaskQueues;
 import dev.reeve.model.identity.Level;
 import dev.reeve.model.identity.Priority;
+import dev.reeve.model.identity.WorkerId;
 import dev.reeve.model.message.Ring;
+import dev.reeve.model.pool.PoolConfig;
 import dev.reeve.model.task.Task;
 import dev.reeve.model.task.TaskStatus;
 import dev.reeve.model.task.Tasks;
@@ -244,6 +246,21 @@ class DispatchLevelsTest {
     run(TOP_FIRST, Priority.NORMAL);
 
     assertThat(world.control.deliveredMark(LEVEL)).contains(new LevelMark(NOW, before));
+  }
+
+  /** The shard that was read is full by now; another is not. */
+  @Test
+  void run_whoseShardBecomesFull_goesOnInAnother() {
+    world.worker(WorkerId.parse("default-0-cccccccccccccccc"), 1);
+    world.worker(WorkerId.parse("default-1-dddddddddddddddd"), 1);
+    var first = queued(Priority.NORMAL);
+    var second = queued(Priority.NORMAL);
+    var pool = new PoolConfig("default", World.POOL.types(), World.POOL.strategy(), 2);
+
+    world.dispatchTasks(pool, TOP_FIRST).run(List.of(ring(Priority.NORMAL)));
+
+    assertThat(world.task(first.id()).status()).isEqualTo(TaskStatus.DISPATCHED);
+    assertThat(world.task(second.id()).status()).isEqualTo(TaskStatus.DISPATCHED);
   }
 
   @Test

@@ -270,8 +270,7 @@ public final class Ledger {
 
   /** A request that arrives late may meet a lease of the same attempt that was given again. */
   private boolean mayLoseLeases() {
-    return plan.has(FaultKind.STORE_LATE)
-        || plan.has(FaultKind.STORE_OVERTAKEN)
+    return plan.hasLateWrites()
         || plan.has(FaultKind.STORE_RETRIED)
         || plan.has(FaultKind.STORE_SLOW);
   }
@@ -323,7 +322,7 @@ public final class Ledger {
   private void checkAlone(TaskRecord known, Attempt attempt) {
     known.running.stream()
         .filter(other -> other.host().isAlive() && !other.host().wasPaused())
-        .filter(other -> !plan.has(FaultKind.RUN_STUCK))
+        .filter(_ -> !plan.has(FaultKind.RUN_STUCK) && !plan.hasLateWrites())
         .forEach(
             other ->
                 violated(

@@ -28,6 +28,8 @@ final class Limits {
           FaultKind.FUNCTION_CRASH);
 
   /** Two minutes, a sweep, and up to three looks five seconds apart until a level is marked anew. */
+  private static final Duration LOOK_TAKES = Duration.ofSeconds(2 + 17);
+
   private static final Duration FOUND_WITHIN = Duration.ofSeconds(120 + 2 + 17);
 
   private static final Duration UNTIL_TICK = Duration.ofSeconds(66);
@@ -60,14 +62,29 @@ final class Limits {
     return plan.isClean() ? limit : Duration.ofDays(1);
   }
 
-  Duration limit(Lasting what) {
+  /**
+   * How long it may last.
+   *
+   * @param age of the task when it began
+   */
+  Duration limit(Lasting what, Duration age) {
     return switch (what) {
       case DUE_BESIDE_ROOM_ALL_ALONG -> clean(Duration.ofMillis(1500));
       case DUE_BESIDE_ROOM -> clean(Duration.ofMillis(4000));
       case VISIBLE_BESIDE_ROOM -> Duration.ofSeconds(15);
-      case HELD_UNCLAIMED, HELD_BY_NOBODY -> Duration.ofSeconds(30);
-      case WITHOUT_MESSAGE, VISIBLE_AND_QUIET -> FOUND_WITHIN;
-      case RETRY_OVERDUE -> Duration.ofSeconds(12);
+      case HELD_UNCLAIMED, HELD_BY_NOBODY ->
+          plan.hasLateWrites() ? nextLook(age) : Duration.ofSeconds(30);
+      case WITHOUT_MESSAGE, VISIBLE_AND_QUIET -> nextLook(age);
+      case RETRY_OVERDUE -> plan.mayParkRecords() ? nextLook(age) : Duration.ofSeconds(12);
     };
+  }
+
+  /**
+   * What a look could not judge, because there was no room or no store, is judged by the next one:
+   * after as long as the task was old then.
+   */
+  private static Duration nextLook(Duration age) {
+    var next = age.plus(LOOK_TAKES);
+    return next.compareTo(FOUND_WITHIN) > 0 ? next : FOUND_WITHIN;
   }
 }

@@ -12,6 +12,7 @@ import dev.reeve.simulation.fault.Plan;
 import dev.reeve.simulation.kernel.Kernel;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -70,8 +71,10 @@ public final class Monitor {
       if (known.since[place] < 0) {
         known.since[place] = kernel.now();
       }
-      long lasted = kernel.now() - Math.max(known.since[place], limits.calmFrom());
-      var limit = limits.limit(what);
+      long from = Math.max(known.since[place], limits.calmFrom());
+      long lasted = kernel.now() - from;
+      var began = Kernel.START.plus(from, ChronoUnit.MICROS);
+      var limit = limits.limit(what, Duration.between(known.task.spec().createdAt(), began));
       if (lasted > Kernel.micros(limit)) {
         ledger.violated(
             limits.invariant(what),

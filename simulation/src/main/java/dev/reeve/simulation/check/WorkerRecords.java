@@ -107,10 +107,11 @@ public final class WorkerRecords {
         Invariant.CAPACITY,
         id,
         after.leases().size() + " leases in " + after.offer().capacity() + " slots");
-    if (!how.equals("register")) {
+    if (how.equals("register") && before == null) {
       // A request to register that arrives late finds nothing, and cannot know that all is over.
-      checkLife(before, after);
+      over.remove(id);
     }
+    checkLife(before, after);
     if (before != null) {
       checkLeases(before, after);
       if (how.equals("declareDead") && before.state() != WorkerState.DEAD) {

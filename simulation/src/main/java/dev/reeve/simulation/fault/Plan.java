@@ -110,6 +110,18 @@ public record Plan(
     return rates.isEmpty();
   }
 
+  /** Whether a write may arrive long after whoever sent it went on. */
+  public boolean hasLateWrites() {
+    return has(FaultKind.STORE_LATE) || has(FaultKind.STORE_OVERTAKEN);
+  }
+
+  /** Whether a stream's record may fail so often that it is given up. */
+  public boolean mayParkRecords() {
+    return has(FaultKind.STORE_OUTAGE)
+        || has(FaultKind.QUEUE_OUTAGE)
+        || has(FaultKind.FUNCTION_CRASH);
+  }
+
   public boolean has(FaultKind kind) {
     return rates.containsKey(kind);
   }

@@ -12,6 +12,7 @@ import java.time.Duration;
 final class Operators {
   private static final Duration TIMEOUT = Duration.ofSeconds(29);
   private static final long DISABLED_MAX = Kernel.micros(Duration.ofSeconds(30));
+  private static final long ARRIVES_WITHIN = Kernel.micros(Duration.ofSeconds(11));
   private static final long TRY_AGAIN = Kernel.micros(Duration.ofSeconds(3));
 
   private final Kernel kernel;
@@ -75,17 +76,25 @@ final class Operators {
   private void change(WorkerId worker) {
     faults.count(FaultKind.WORKER_CHANGED, worker.toString());
     if (faults.upTo(3) == 0) {
-      tell(new Change(What.DRAIN, worker));
+      tell(new Change(What.DRAIN, worker), () -> {});
       return;
     }
-    tell(new Change(What.DISABLE, worker));
-    kernel.at(
-        Math.min(faults.end(), kernel.now() + faults.upTo(DISABLED_MAX)),
-        () -> tell(new Change(What.ENABLE, worker)));
+    tell(new Change(What.DISABLE, worker), () -> enable(worker));
   }
 
-  private void tell(Change change) {
+  /** And once more when even a disabling that was long on its way has arrived. */
+  private void enable(WorkerId worker) {
+    long at = Math.min(faults.end(), kernel.now() + faults.upTo(DISABLED_MAX));
+    var enable = new Change(What.ENABLE, worker);
+    kernel.at(at, () -> tell(enable, () -> {}));
+    kernel.at(faults.end() + ARRIVES_WITHIN, () -> tell(enable, () -> {}));
+  }
+
+  private void tell(Change change, Runnable done) {
     trace.line(() -> "client  " + change);
-    api.invoke(change, _ -> {}, () -> kernel.at(kernel.now() + TRY_AGAIN, () -> tell(change)));
+    api.invoke(
+        change,
+        _ -> done.run(),
+        () -> kernel.at(kernel.now() + TRY_AGAIN, () -> tell(change, done)));
   }
 }
