@@ -21,30 +21,20 @@ record Right(String role, String action, String resource, Policy all, Policy oth
   static List<Right> of(RolePolicies role) {
     var all = TemplatePolicy.of(role);
     var rights = new ArrayList<Right>();
-    for (var statement : all.statements()) {
+    for (int i = 0; i < all.statements().size(); i++) {
+      var statement = all.statements().get(i);
       if (statement.effect() == Statement.Effect.ALLOW) {
         for (var action : statement.actions()) {
           for (var resource : statement.resources()) {
-            var others = new Policy(without(all.statements(), statement, action, resource));
-            rights.add(new Right(role.roleName(), action, resource, all, others));
+            var others = new ArrayList<>(all.statements());
+            others.remove(i);
+            others.addAll(without(statement, action, resource));
+            rights.add(new Right(role.roleName(), action, resource, all, new Policy(others)));
           }
         }
       }
     }
     return rights;
-  }
-
-  private static List<Statement> without(
-      List<Statement> statements, Statement cut, String action, String resource) {
-    var left = new ArrayList<Statement>();
-    for (var statement : statements) {
-      if (statement == cut) {
-        left.addAll(without(statement, action, resource));
-      } else {
-        left.add(statement);
-      }
-    }
-    return left;
   }
 
   /** All other actions as before, and the action on all other resources. */
