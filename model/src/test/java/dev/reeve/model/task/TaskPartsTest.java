@@ -103,26 +103,4 @@ class TaskPartsTest {
           .isInstanceOf(IllegalArgumentException.class);
     }
   }
-
-  static Stream<TaskState> endsOfNoRunOfItsWorker() {
-    return Stream.of(
-        Tasks.aCancelledTask().state(),
-        Tasks.aSuccess(Situations.OTHER),
-        Tasks.aRetryingTask(Situations.OTHER).state(),
-        Tasks.aRunningTask(Situations.HOLDER).state(),
-        new TaskState.Dispatched(Situations.HOLDER),
-        new TaskState.Pending(Situations.NOW),
-        new TaskState.Scheduled(Situations.NOW),
-        new TaskState.Blocked());
-  }
-
-  @ParameterizedTest
-  @MethodSource("endsOfNoRunOfItsWorker")
-  void finish_withoutTheEndOfARunOfItsWorker_isRefused(TaskState next) {
-    var attempt = Tasks.aPendingTask().current();
-
-    assertThatThrownBy(
-            () -> new RunChange.Finish(attempt, Situations.HOLDER, 0, next, Situations.NOW))
-        .isInstanceOf(IllegalArgumentException.class);
-  }
 }
