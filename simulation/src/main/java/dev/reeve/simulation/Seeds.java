@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /** Runs many seeds, each on one thread, a few of them side by side. */
 public final class Seeds {
@@ -21,10 +22,11 @@ public final class Seeds {
   /**
    * Runs them.
    *
+   * @param plant makes what is planted in each
    * @param untilFirst whether to stop soon after the first violation
    * @param each told of every seed, on any thread
    */
-  public Totals run(Plant plant, boolean untilFirst, Consumer<Result> each)
+  public Totals run(Supplier<Plant> plant, boolean untilFirst, Consumer<Result> each)
       throws InterruptedException {
     var totals = new Totals();
     var next = new AtomicLong(from);
@@ -37,7 +39,7 @@ public final class Seeds {
                   () -> {
                     long seed = next.getAndIncrement();
                     while (seed < from + count && !stop.get()) {
-                      var result = Simulation.run(seed, plant);
+                      var result = Simulation.run(seed, plant.get());
                       totals.add(result);
                       each.accept(result);
                       if (untilFirst && result.violation().isPresent()) {

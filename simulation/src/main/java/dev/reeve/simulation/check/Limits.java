@@ -55,6 +55,7 @@ final class Limits {
       case HELD_UNCLAIMED, HELD_BY_NOBODY -> Invariant.NOBODY_WAITS_ON_WORKER;
       case WITHOUT_MESSAGE, VISIBLE_AND_QUIET -> Invariant.LOST_MESSAGE_FOUND;
       case RETRY_OVERDUE -> Invariant.RETRY_ON_TIME;
+      case SCHEDULED_OVERDUE -> Invariant.ON_TIME;
     };
   }
 
@@ -72,9 +73,13 @@ final class Limits {
       case DUE_BESIDE_ROOM_ALL_ALONG -> clean(Duration.ofMillis(1500));
       case DUE_BESIDE_ROOM -> clean(Duration.ofMillis(4000));
       case VISIBLE_BESIDE_ROOM -> Duration.ofSeconds(15);
-      case HELD_UNCLAIMED, HELD_BY_NOBODY ->
-          plan.hasLateWrites() ? nextLook(age) : Duration.ofSeconds(30);
+      case HELD_UNCLAIMED ->
+          plan.isClean()
+              ? Duration.ofSeconds(1)
+              : plan.hasLateWrites() ? nextLook(age) : Duration.ofSeconds(30);
+      case HELD_BY_NOBODY -> plan.hasLateWrites() ? nextLook(age) : Duration.ofSeconds(30);
       case WITHOUT_MESSAGE, VISIBLE_AND_QUIET -> nextLook(age);
+      case SCHEDULED_OVERDUE -> plan.isClean() ? Duration.ofSeconds(1) : nextLook(age);
       case RETRY_OVERDUE -> plan.mayParkRecords() ? nextLook(age) : Duration.ofSeconds(12);
     };
   }

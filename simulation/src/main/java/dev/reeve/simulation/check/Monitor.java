@@ -109,8 +109,13 @@ public final class Monitor {
           found.add(Lasting.RETRY_OVERDUE);
         }
       }
-      case TaskState.Scheduled _, TaskState.Blocked _, TaskState.Ended _ -> {
-        // Time, or somebody else, moves these on: that every task ends covers them.
+      case TaskState.Scheduled(var dueAt) -> {
+        if (dueAt.isBefore(now)) {
+          found.add(Lasting.SCHEDULED_OVERDUE);
+        }
+      }
+      case TaskState.Blocked _, TaskState.Ended _ -> {
+        // Nobody waits for these.
       }
     }
     return found;

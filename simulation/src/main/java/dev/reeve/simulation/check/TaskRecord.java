@@ -52,7 +52,8 @@ final class TaskRecord {
     HELD_UNCLAIMED,
     HELD_BY_NOBODY,
     WITHOUT_MESSAGE,
-    RETRY_OVERDUE
+    RETRY_OVERDUE,
+    SCHEDULED_OVERDUE
   }
 
   /** User code under way. */
