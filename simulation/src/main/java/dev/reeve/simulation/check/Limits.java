@@ -71,7 +71,7 @@ final class Limits {
   Duration limit(Lasting what, Duration age) {
     return switch (what) {
       case DUE_BESIDE_ROOM_ALL_ALONG -> clean(Duration.ofMillis(1500));
-      case DUE_BESIDE_ROOM -> clean(Duration.ofMillis(4000));
+      case DUE_BESIDE_ROOM -> clean(Duration.ofSeconds(4));
       case VISIBLE_BESIDE_ROOM -> Duration.ofSeconds(15);
       case HELD_UNCLAIMED ->
           plan.isClean()

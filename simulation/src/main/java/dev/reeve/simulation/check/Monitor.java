@@ -61,6 +61,8 @@ public final class Monitor {
     }
   }
 
+  // Looked at for every task again and again: an array of longs boxes nothing.
+  @SuppressWarnings("EnumOrdinal")
   private void note(TaskRecord known, Set<Lasting> now) {
     for (var what : Lasting.values()) {
       int place = what.ordinal();

@@ -87,7 +87,7 @@ public final class Faults {
   /** Notes that one was made. */
   public void count(FaultKind kind, String what) {
     counts.merge(kind, 1L, Long::sum);
-    kernel.note(kind.ordinal());
+    kernel.note(kind.name().hashCode());
     struck.accept(kind, what);
   }
 

@@ -3,6 +3,7 @@ package dev.reeve.simulation.fault;
 import dev.reeve.model.pool.Strategy;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 
@@ -33,6 +34,7 @@ public record Plan(
       Strategy strategy,
       boolean parallel) {}
 
+  private static final List<Strategy> STRATEGIES = List.of(Strategy.values());
   private static final int SECONDS_MIN = 5;
   private static final int SECONDS_MAX = 90;
 
@@ -46,7 +48,7 @@ public record Plan(
             4 + random.nextInt(random.nextInt(6) == 0 ? 40 : 14),
             1 + random.nextInt(2),
             1 + random.nextInt(2),
-            Strategy.values()[random.nextInt(Strategy.values().length)],
+            STRATEGIES.get(random.nextInt(STRATEGIES.size())),
             random.nextInt(3) > 0);
     var rates = rates(random);
     int submit = SECONDS_MIN + random.nextInt(SECONDS_MAX - SECONDS_MIN);

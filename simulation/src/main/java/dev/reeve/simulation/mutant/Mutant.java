@@ -36,6 +36,8 @@ public enum Mutant {
 
   private final long seed;
   private final String error;
+  // Each is a reference to a static method, which holds nothing.
+  @SuppressWarnings("ImmutableEnumChecker")
   private final Supplier<Plant> plant;
 
   Mutant(long seed, String error, Supplier<Plant> plant) {

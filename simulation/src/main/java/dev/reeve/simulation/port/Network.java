@@ -106,7 +106,7 @@ public final class Network {
       throw failed(operation, about);
     }
     if (faults.strike(FaultKind.STORE_ANSWER_LOST, about)) {
-      effect.get();
+      var _ = effect.get();
       throw failed(operation, about);
     }
     if (faults.strike(FaultKind.STORE_LATE, about)) {
@@ -121,7 +121,7 @@ public final class Network {
       travel(faults.upTo(REPEAT_AFTER_MAX));
     }
     if (faults.strike(FaultKind.STORE_RETRIED, about)) {
-      effect.get();
+      var _ = effect.get();
       travel(faults.upTo(REPEAT_AFTER_MAX));
     }
     return effect.get();
@@ -136,7 +136,7 @@ public final class Network {
       throw failed(operation, about);
     }
     if (faults.strike(FaultKind.QUEUE_ANSWER_LOST, about)) {
-      effect.get();
+      var _ = effect.get();
       throw failed(operation, about);
     }
     return effect.get();
@@ -144,7 +144,7 @@ public final class Network {
 
   /** A request that is still on its way arrives when it likes. */
   private <T> void later(Supplier<T> effect) {
-    kernel.at(kernel.now() + faults.upTo(LATE_MAX), effect::get);
+    kernel.at(kernel.now() + faults.upTo(LATE_MAX), () -> { var _ = effect.get(); });
   }
 
   private StoreUnavailableException failed(String operation, String about) {

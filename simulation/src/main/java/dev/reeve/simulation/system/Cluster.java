@@ -38,6 +38,7 @@ import java.util.function.Consumer;
 
 /** One whole system, with everybody who uses it. */
 public final class Cluster {
+  private static final List<Priority> PRIORITIES = List.of(Priority.values());
   private static final String POOL = "default";
   private static final String GARBAGE = "reeve/9 gibberish ";
   private static final long SKEW_MILLIS_MAX = 1000;
@@ -172,14 +173,14 @@ public final class Cluster {
           at,
           () -> {
             faults.count(FaultKind.MESSAGE_GARBLED, "");
-            queues.sendText(level(random.nextInt(4)), GARBAGE + garbage++, Duration.ZERO);
+            queues.sendText(level(PRIORITIES.get(random.nextInt(PRIORITIES.size()))), GARBAGE + garbage++, Duration.ZERO);
             garble();
           });
     }
   }
 
-  private static Level level(int place) {
-    return new Level(POOL, Priority.values()[place]);
+  private static Level level(Priority priority) {
+    return new Level(POOL, priority);
   }
 
   public ControlStore control() {
@@ -202,8 +203,8 @@ public final class Cluster {
 
   /** Whether no queue holds a message that means anything, and no record waits. */
   public boolean isQuiet() {
-    for (int place = 0; place < Priority.values().length; place++) {
-      if (queues.bodies(level(place)).stream().anyMatch(body -> !body.startsWith(GARBAGE))) {
+    for (var priority : PRIORITIES) {
+      if (queues.bodies(level(priority)).stream().anyMatch(body -> !body.startsWith(GARBAGE))) {
         return false;
       }
     }
@@ -213,10 +214,10 @@ public final class Cluster {
   /** How much of what nobody understands is neither in its queue nor parked. */
   public long garbageDropped() {
     long there = 0;
-    for (int place = 0; place < Priority.values().length; place++) {
-      there += queues.bodies(level(place)).stream().filter(b -> b.startsWith(GARBAGE)).count();
+    for (var priority : PRIORITIES) {
+      there += queues.bodies(level(priority)).stream().filter(b -> b.startsWith(GARBAGE)).count();
     }
-    long parked = functions.deadTasks().parked().size() + functions.deadTasks().size();
+    long parked = (long) functions.deadTasks().parked().size() + functions.deadTasks().size();
     return Math.max(0, garbage - there - parked);
   }
 }

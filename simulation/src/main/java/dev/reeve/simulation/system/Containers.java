@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class Containers {
   private static final long START_MAX = Kernel.micros(Duration.ofSeconds(20));
   private static final long PAUSE_MAX = Kernel.micros(Duration.ofSeconds(40));
-  private static final long KILL_AFTER = Kernel.micros(Duration.ofSeconds(120));
+  private static final long KILL_AFTER = Kernel.micros(Duration.ofMinutes(2));
 
   private final Kernel kernel;
   private final Plan plan;

@@ -8,6 +8,7 @@ import dev.reeve.model.retry.RetryPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +16,7 @@ import java.util.SplittableRandom;
 
 /** Makes up tasks of all kinds. */
 final class Drafts {
+  private static final List<Priority> PRIORITIES = List.of(Priority.values());
   private static final Duration FAR = Duration.ofMinutes(16);
 
   private final SplittableRandom random;
@@ -49,7 +51,7 @@ final class Drafts {
         "simulated",
         oneIn(2) ? "SLEEP" : "SHELL",
         script.payload(oneIn(10)),
-        new Level(pool, Priority.values()[random.nextInt(Priority.values().length)]),
+        new Level(pool, PRIORITIES.get(random.nextInt(PRIORITIES.size()))),
         oneIn(8) ? Map.of("gpu", "yes") : Map.of(),
         Map.of(),
         tooSlow ? Duration.ofSeconds(2) : Duration.ofSeconds(20),
