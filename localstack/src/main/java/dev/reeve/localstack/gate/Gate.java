@@ -33,7 +33,7 @@ public final class Gate implements AutoCloseable {
   /**
    * Opens the gate on a free port.
    *
-   * @param authorizer who may call, and where refusals are kept
+   * @param authorizer who may call, and where decisions are kept
    * @param faults the rules looked at on every call
    * @param usage where calls are counted
    */

@@ -4,6 +4,7 @@ import dev.reeve.aws.dynamo.WorkerTable;
 import dev.reeve.functions.Settings;
 import dev.reeve.localstack.engine.TtlTable;
 import dev.reeve.localstack.front.OfflineRoute;
+import dev.reeve.localstack.gate.DecidedAccesses;
 import dev.reeve.localstack.gate.Faults;
 import dev.reeve.localstack.gate.UsageMeter;
 import dev.reeve.localstack.lambda.FunctionHost;
@@ -37,6 +38,7 @@ public final class LocalParts implements StackParts {
   private final Path home;
   private final UsageMeter usage = new UsageMeter();
   private final Faults faults;
+  private final DecidedAccesses accesses = new DecidedAccesses();
 
   /**
    * @param home the project's folder
@@ -65,7 +67,7 @@ public final class LocalParts implements StackParts {
                         .map(attribute -> new TtlTable(table.name(), attribute)))
             .toList();
     return OfflineGate.start(
-        engines, template, keys, new Metering(usage, faults), expiring, machine.clock());
+        engines, template, keys, new Metering(usage, faults, accesses), expiring, machine.clock());
   }
 
   @Override
@@ -82,11 +84,14 @@ public final class LocalParts implements StackParts {
             });
     var host = new FunctionHost(new HostConfig(Pseudo.REGION, Pseudo.ACCOUNT), logs);
     var cost = new CostRoute(usage, host, setup.template(), finished, machine.clock());
+    var decided = new AccessesRoute(accesses);
     Map<String, OfflineRoute> offline =
         Map.of(
             "/_offline/cost", cost::answer,
             "/_offline/cost/reset", cost::reset,
-            "/_offline/faults", new FaultsRoute(faults)::answer);
+            "/_offline/faults", new FaultsRoute(faults)::answer,
+            "/_offline/accesses", decided::answer,
+            "/_offline/accesses/reset", decided::reset);
     return OfflineHost.start(setup, host, offline, machine.clock(), machine.console());
   }
 

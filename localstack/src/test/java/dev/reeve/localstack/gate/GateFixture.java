@@ -2,7 +2,6 @@ package dev.reeve.localstack.gate;
 
 import dev.reeve.localstack.engine.SharedEngines;
 import java.net.URI;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -27,8 +26,7 @@ final class GateFixture implements AutoCloseable {
   static final String ADMIN_KEY = "ADMIN";
 
   final Callers callers = new Callers();
-  final Authorizer authorizer =
-      new Authorizer(SharedEngines.ACCOUNT, callers, InstantSource.system());
+  final DecidedAccesses decided = new DecidedAccesses();
   final Faults faults = new Faults(RandomGenerator.of("L64X128MixRandom"));
   final UsageMeter usage = new UsageMeter();
   final Gate gate;
@@ -43,7 +41,7 @@ final class GateFixture implements AutoCloseable {
                 engines.dynamoDb().endpoint(),
                 engines.dynamoDb().credential(),
                 engines.elasticMq().endpoint()),
-            authorizer,
+            new Authorizer(SharedEngines.ACCOUNT, callers, decided),
             faults,
             usage);
   }
