@@ -7,6 +7,8 @@ import dev.reeve.model.worker.Load;
 import dev.reeve.model.worker.WorkerState;
 import dev.reeve.worker.execute.CancelReason;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -22,6 +24,7 @@ public final class WorkerProcess {
   private static final Duration KILL_WITHIN = Duration.ofSeconds(3);
   private static final Duration WIND_DOWN_MAX = Duration.ofSeconds(30);
   private static final Duration TRY_AGAIN = Duration.ofSeconds(1);
+  private static final Duration QUEUE_DELETED_WITHIN = Duration.ofSeconds(2);
 
   private final WorkPorts ports;
   private final Identity identity;
@@ -32,6 +35,7 @@ public final class WorkerProcess {
   private volatile @Nullable Life life;
   private volatile @Nullable WorkerId id;
   private volatile boolean stopping;
+  private final CountDownLatch ended = new CountDownLatch(1);
 
   /**
    * @param inboxes makes the queue of a new id
@@ -60,6 +64,14 @@ public final class WorkerProcess {
    *     that only the end of the process frees their slots
    */
   public boolean run(Consumer<WorkerId> ready) throws InterruptedException {
+    try {
+      return runLives(ready);
+    } finally {
+      ended.countDown();
+    }
+  }
+
+  private boolean runLives(Consumer<WorkerId> ready) throws InterruptedException {
     while (!stopping) {
       var next = WorkerId.create(identity.pool(), random.nextInt(identity.shards()), random);
       try (var inbox = inboxes.apply(next)) {
@@ -119,7 +131,8 @@ public final class WorkerProcess {
 
   /**
    * Ends in good order: nothing new, what runs goes on for {@code drain}, what is left then is
-   * killed and handed back. Returns when that is done.
+   * killed and handed back. Returns when that is done and {@link #run} is over, or would not end:
+   * whoever called may let the process end, and with it the deletion of the queue.
    */
   public void stop(Duration drain) throws InterruptedException {
     stopping = true;
@@ -137,6 +150,7 @@ public final class WorkerProcess {
     tell(current::renew);
     tell(() -> leave(last));
     current.end();
+    ended.await(QUEUE_DELETED_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Kills everything at once and tells nobody: for when the machine's owner is gone. */
