@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * Who may do what: the rights of every role, written out. Nothing is granted by a construct's
  * {@code grant…} method, which give more than is used. An action stands here only if some scenario
- * fails without it.
+ * fails without it, which {@code PoliciesIT} of the offline stack holds.
  */
 final class AccessMatrix {
   private final TablesConstruct tables;

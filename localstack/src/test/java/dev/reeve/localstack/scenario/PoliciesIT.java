@@ -3,21 +3,14 @@ package dev.reeve.localstack.scenario;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.reeve.core.clock.StopStrays;
 import dev.reeve.functions.Settings;
 import dev.reeve.functions.Wiring;
 import dev.reeve.functions.event.UseCases;
-import dev.reeve.localstack.gate.DecidedAccess;
 import dev.reeve.localstack.parts.StoredKeys;
-import dev.reeve.localstack.scenario.StackProcess.WorkerAt;
-import dev.reeve.localstack.template.RolePolicies;
 import dev.reeve.localstack.template.StackTemplate;
 import dev.reeve.localstack.template.TemplateReader;
 import dev.reeve.model.identity.Priority;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -28,8 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -60,6 +52,7 @@ class PoliciesIT {
           "ecr:GetAuthorizationToken", "ECS pulls the image; offline workers are processes");
 
   private static final String SCHEDULER = "reeve-dev-scheduler";
+  private static final String SWEEPER = "reeve-dev-sweeper";
   private static final String WORKERS = "reeve-dev-workers-default";
   private static final Duration DONE_MAX = Duration.ofSeconds(40);
 
@@ -67,23 +60,21 @@ class PoliciesIT {
   private static HostedStack stack;
   private static Api user;
   private static Api admin;
+  private static Situations situations;
   private static Mishaps mishaps;
   private static ScenarioAccesses accesses;
 
   /** The committed template, but that stream records are tried twice and not eleven times. */
   @BeforeAll
-  static void up() throws IOException {
-    Path file = Stacks.folder().resolve("dev.template.json");
-    String original =
-        Files.readString(StackProcess.HOME.resolve("infra-cdk/templates/dev.template.json"));
-    Files.writeString(
-        file, original.replace("\"MaximumRetryAttempts\": 10", "\"MaximumRetryAttempts\": 1"));
+  static void up() {
+    Path file = Templates.dev().withRecordRetries(1).write();
     template = new TemplateReader().read(file);
     stack = HostedStack.up(file, 3);
     user = stack.user();
     admin = stack.admin();
+    situations = new Situations(user, admin);
     mishaps = new Mishaps(stack.dynamo(), stack.queues());
-    accesses = new ScenarioAccesses(admin);
+    accesses = new ScenarioAccesses(admin, template);
   }
 
   @AfterAll
@@ -97,8 +88,12 @@ class PoliciesIT {
   void nothingWasRefused(TestInfo scenario) {
     Api.must(200, admin.delete("/_offline/faults"));
     assertThat(accesses.book(scenario.getDisplayName().replace("()", "")))
-        .as("AccessDenied")
         .filteredOn(decided -> !decided.allowed())
+        .extracting(
+            refused ->
+                "AccessDenied: %s: %s on %s"
+                    .formatted(
+                        refused.caller(), refused.access().action(), refused.access().resource()))
         .isEmpty();
   }
 
@@ -111,8 +106,8 @@ class PoliciesIT {
   @Test
   @Order(2)
   void submit_whenTasksAndResultsAreLarge_runsThemAtEachPriority() {
-    var ids = new ArrayList<>(user.submitAll(atEachPriority(() -> Drafts.sleep(0))));
-    atEachPriority(() -> Drafts.shell("seq 1 400; : " + "large".repeat(100)))
+    var ids = new ArrayList<>(user.submitAll(Situations.atEachPriority(() -> Drafts.sleep(0))));
+    Situations.atEachPriority(() -> Drafts.shell("seq 1 400; : " + "large".repeat(100)))
         .forEach(
             draft -> {
               var task =
@@ -129,10 +124,12 @@ class PoliciesIT {
     assertThat(user.explain(large).path("code").asText()).isEqualTo("ENDED");
     assertThat(Api.must(200, user.get("/v1/tasks?pageSize=100")).path("tasks")).hasSize(8);
 
-    for (String id : ids) {
-      var again = Api.must(202, user.post("/v1/tasks/" + id + "/retry", ""));
-      user.awaitStatus(again.path("id").asText(), DONE_MAX, "SUCCEEDED");
-    }
+    var again =
+        ids.stream()
+            .map(id -> Api.must(202, user.post("/v1/tasks/" + id + "/retry", "")))
+            .map(task -> task.path("id").asText())
+            .toList();
+    again.forEach(id -> user.awaitStatus(id, DONE_MAX, "SUCCEEDED"));
   }
 
   @Test
@@ -150,7 +147,8 @@ class PoliciesIT {
   void retry_whenFirstAttemptsFail_succeeds() {
     var ids =
         user.submitAll(
-            atEachPriority(() -> Drafts.retried(Drafts.shell("[ $REEVE_ATTEMPT -ge 2 ]"), 2, 1)));
+            Situations.atEachPriority(
+                () -> Drafts.retried(Drafts.shell("[ $REEVE_ATTEMPT -ge 2 ]"), 2, 1)));
 
     for (String id : ids) {
       assertThat(user.awaitStatus(id, DONE_MAX, "SUCCEEDED").path("attempt").asInt()).isEqualTo(2);
@@ -163,7 +161,7 @@ class PoliciesIT {
     var key =
         new StoredKeys(InstantSource.system(), new SecureRandom())
             .create(stack.dynamo(), "reeve-dev-control", "USER", "newcomer");
-    fault("reeve-dev-authorizer", "*");
+    situations.fault("reeve-dev-authorizer", "*");
 
     String id = stack.as(key).submit(Drafts.sleep(0));
 
@@ -173,10 +171,10 @@ class PoliciesIT {
   @Test
   @Order(6)
   void submit_whenItDiesBeforeTheItem_leavesAMessageAboutNothing() {
-    fault("reeve-dev-submit", "PutItem");
-    for (var draft : atEachPriority(() -> Drafts.sleep(0))) {
-      assertThat(user.post("/v1/tasks", draft.toString()).status()).isEqualTo(503);
-    }
+    situations.fault("reeve-dev-submit", "PutItem");
+    var list = Api.JSON.createObjectNode();
+    list.putArray("tasks").addAll(Situations.atEachPriority(() -> Drafts.sleep(0)));
+    assertThat(user.post("/v1/tasks", list.toString()).status()).isEqualTo(503);
 
     accesses.await(SCHEDULER, "sqs:ChangeMessageVisibility", priorityQueues());
     accesses.await(SCHEDULER, "dynamodb:GetItem", List.of(":table/reeve-dev-tasks"));
@@ -185,20 +183,20 @@ class PoliciesIT {
   @Test
   @Order(7)
   void cancel_whenNobodyCanRunThem_endsThemInTheirQueues() {
-    var ids = unwanted();
+    var ids = situations.unwanted();
 
     accesses.await(SCHEDULER, "sqs:SendMessage", priorityQueues());
     assertThat(user.explain(ids.getFirst()).path("code").asText())
         .isEqualTo("NO_WORKER_FOR_LABELS");
     assertThat(Api.must(200, admin.get("/v1/queues")).path("queues")).hasSize(4);
-    cancel(ids);
+    situations.cancel(ids);
   }
 
   @Test
   @Order(8)
   void cancel_whenItRuns_reachesItsWorker() {
-    String told = running();
-    String forgotten = running();
+    String told = situations.running();
+    String forgotten = situations.running();
 
     assertThat(user.delete("/v1/tasks/" + told).status()).isEqualTo(202);
     mishaps.cancelIsForgotten(forgotten);
@@ -210,21 +208,23 @@ class PoliciesIT {
   @Test
   @Order(9)
   void deadLetter_whenItsTaskStillWaits_isNotedOnIt() {
-    String id = unwanted().getFirst();
+    String id = situations.unwanted().getFirst();
     mishaps.messageIsDeadLettered(id);
 
     Await.until(
         "explain says so",
         DONE_MAX,
         () -> user.explain(id).path("code").asText().equals("DEAD_LETTERED"));
-    cancelAll();
+    situations.cancelAll();
   }
 
   @Test
   @Order(10)
   void tick_whenScheduledTasksComeDue_queuesThem() {
     Instant later = InstantSource.system().instant().plusSeconds(3600);
-    var ids = user.submitAll(atEachPriority(() -> Drafts.sleep(0).put("runAt", later.toString())));
+    var ids =
+        user.submitAll(
+            Situations.atEachPriority(() -> Drafts.sleep(0).put("runAt", later.toString())));
     ids.forEach(id -> mishaps.timePasses(id, Duration.ofSeconds(2)));
 
     new UseCases(stack.environment("reeve-dev-clock"))
@@ -238,48 +238,70 @@ class PoliciesIT {
   @Order(11)
   void sigterm_whenItRunsTasks_handsThemBack() {
     var worker = stack.workers().get(0);
-    var ids = fill(worker);
+    var ids = situations.fill(worker);
     var item = Api.must(200, admin.get("/v1/workers/" + worker.id()));
     assertThat(item.path("leases")).hasSize(ids.size());
 
     Pids.signal("TERM", worker.pid());
 
-    ids.forEach(id -> awaitAttempt(id, 2));
+    ids.forEach(id -> situations.awaitAttempt(id, 2));
     accesses.await(WORKERS, "sqs:DeleteQueue", List.of(worker.id()));
-    cancelAll();
+    situations.cancelAll();
   }
 
   @Test
   @Order(12)
   void kill_whenItRunsTasks_theyRunElsewhere() {
     var worker = stack.workers().get(1);
-    var ids = fill(worker);
+    var ids = situations.fill(worker);
 
     Pids.signal("KILL", worker.pid());
 
-    ids.forEach(id -> awaitAttempt(id, 2));
-    cancelAll();
+    ids.forEach(id -> situations.awaitAttempt(id, 2));
+    situations.cancelAll();
   }
 
+  /** Who looks first is chance, so it is done until both have looked. */
   @Test
   @Order(13)
-  void outage_whenRecordsAreGivenUp_sweepsMakeUpForThem() {
-    var ids = unwanted();
-    fault("reeve-dev-lifecycle", "*");
-    fault("reeve-dev-failover", "*");
-    user.submit(Drafts.retried(Drafts.shell("exit 1"), 2, 1));
-    mishaps.machinesVanish(3, ids);
-
-    for (var polled : List.of("mapping:reeve-dev-lifecycle", "mapping:reeve-dev-failover")) {
-      accesses.await(polled, "sqs:SendMessage", List.of(":reeve-dev-dead-records"));
-    }
-    ids.forEach(id -> awaitAttempt(id, 2));
-    Await.until("their items are gone", DONE_MAX, () -> admin.workers().size() == 3);
-    cancelAll();
+  void silence_whenWorkersFallSilent_isLookedInto() {
+    accesses.untilAsked(
+        SCHEDULER,
+        "dynamodb:GetItem",
+        ":table/reeve-dev-control",
+        () -> {
+          mishaps.machinesVanish(1, List.of());
+          user.awaitStatus(user.submit(Drafts.sleep(0)), DONE_MAX, "SUCCEEDED");
+        });
+    accesses.untilAsked(
+        SWEEPER,
+        "ecs:DescribeTasks",
+        "",
+        () -> {
+          mishaps.machinesVanish(3, List.of());
+          situations.awaitThreeWorkers();
+        });
   }
 
   @Test
   @Order(14)
+  void outage_whenRecordsAreGivenUp_sweepsMakeUpForThem() {
+    var ids = situations.unwanted();
+    situations.fault("reeve-dev-lifecycle", "*");
+    situations.fault("reeve-dev-failover", "*");
+    user.submit(Drafts.retried(Drafts.shell("exit 1"), 2, 1));
+    mishaps.machinesVanish(1, ids);
+
+    for (var polled : List.of("mapping:reeve-dev-lifecycle", "mapping:reeve-dev-failover")) {
+      accesses.await(polled, "sqs:SendMessage", List.of(":reeve-dev-dead-records"));
+    }
+    ids.forEach(id -> situations.awaitAttempt(id, 2));
+    situations.awaitThreeWorkers();
+    situations.cancelAll();
+  }
+
+  @Test
+  @Order(15)
   void stray_whenItsWorkersItemIsGone_isStopped() {
     var worker = stack.workers().get(2);
     var process = ProcessHandle.of(worker.pid()).orElseThrow();
@@ -305,120 +327,37 @@ class PoliciesIT {
   }
 
   @TestFactory
-  @Order(15)
-  Stream<DynamicTest> policies() {
-    Await.until("all scenarios are over", DONE_MAX, () -> admin.leases() == 0);
-    accesses.book("idle");
-    return rights()
+  @Order(16)
+  Stream<DynamicTest> right_whenItIsTakenAway_isMissedByAScenario() {
+    accesses.book("afterwards");
+    return template.roles().stream()
+        .flatMap(role -> Right.of(role).stream())
+        .filter(right -> !ON_AWS_ONLY.containsKey(right.action()))
         .map(
             right -> {
-              var scenarios = accesses.scenariosWith(decided -> isRefusedWithout(right, decided));
+              var scenarios = accesses.scenariosThatNeed(right);
               return dynamicTest(
                   right + " " + scenarios,
                   () -> assertThat(scenarios).as("no scenario needs %s", right).isNotEmpty());
             });
   }
 
-  private static Stream<Right> rights() {
-    return template.roles().stream()
-        .flatMap(role -> Right.of(role).stream())
-        .filter(right -> !ON_AWS_ONLY.containsKey(right.action()));
-  }
+  @Test
+  @Order(17)
+  void exempt_whenOnAwsOnly_isGrantedAndNeverAskedFor() {
+    var granted =
+        template.roles().stream()
+            .flatMap(role -> Right.of(role).stream())
+            .map(Right::action)
+            .collect(Collectors.toSet());
 
-  private static boolean isRefusedWithout(Right right, DecidedAccess decided) {
-    return roleOf(decided.caller()).filter(role -> role.roleName().equals(right.role())).isPresent()
-        && right.isNeededFor(decided.access());
-  }
-
-  private static Optional<RolePolicies> roleOf(String caller) {
-    String name = caller.replaceFirst("^mapping:", "");
-    return Stream.concat(
-            template.functions().stream()
-                .filter(function -> function.name().equals(name))
-                .map(function -> function.roleArn()),
-            template.services().stream()
-                .filter(service -> service.name().equals(name))
-                .map(service -> service.taskRoleArn()))
-        .findFirst()
-        .map(template::role);
-  }
-
-  private static List<ObjectNode> atEachPriority(Supplier<ObjectNode> draft) {
-    return Arrays.stream(Priority.values())
-        .map(priority -> draft.get().put("priority", priority.name()))
-        .toList();
+    assertThat(granted).containsAll(ON_AWS_ONLY.keySet());
+    assertThat(accesses.actions()).doesNotContainAnyElementsOf(ON_AWS_ONLY.keySet());
   }
 
   private static List<String> priorityQueues() {
     return Arrays.stream(Priority.values())
         .map(priority -> ":reeve-dev-default-" + priority.name().toLowerCase(Locale.ROOT))
         .toList();
-  }
-
-  /** Tasks, one of each priority, that wait for a label which nobody offers. */
-  private static List<String> unwanted() {
-    return user.submitAll(
-        atEachPriority(
-            () -> {
-              var draft = Drafts.sleep(0);
-              draft.putObject("labels").put("gpu", "yes");
-              return draft;
-            }));
-  }
-
-  private static String running() {
-    String id = user.submit(Drafts.sleep(300));
-    user.awaitStatus(id, DONE_MAX, "RUNNING");
-    return id;
-  }
-
-  /** Tasks, two of each priority, that run on this worker; the others take part again. */
-  private static List<String> fill(WorkerAt worker) {
-    var others =
-        admin.workers().stream()
-            .map(item -> item.path("id").asText())
-            .filter(id -> !id.equals(worker.id()))
-            .toList();
-    others.forEach(id -> Api.must(200, admin.post("/v1/workers/" + id + "/disable", "")));
-    var ids = new ArrayList<>(user.submitAll(atEachPriority(() -> Drafts.sleep(300))));
-    ids.addAll(user.submitAll(atEachPriority(() -> Drafts.sleep(300))));
-    for (String id : ids) {
-      assertThat(user.awaitStatus(id, DONE_MAX, "RUNNING").path("workerId").asText())
-          .isEqualTo(worker.id());
-    }
-    others.forEach(id -> Api.must(200, admin.post("/v1/workers/" + id + "/enable", "")));
-    return ids;
-  }
-
-  private static JsonNode awaitAttempt(String id, int attempt) {
-    return Await.until(
-        "task " + id + " is at attempt " + attempt,
-        DONE_MAX,
-        () -> user.task(id),
-        task -> task.path("attempt").asInt() == attempt);
-  }
-
-  private static void cancel(List<String> ids) {
-    ids.forEach(id -> user.delete("/v1/tasks/" + id));
-    ids.forEach(id -> user.awaitStatus(id, DONE_MAX, "CANCELLED"));
-  }
-
-  private static void cancelAll() {
-    cancel(
-        Api.list(Api.must(200, user.get("/v1/tasks?pageSize=100")).path("tasks")).stream()
-            .filter(task -> !Api.ENDED.contains(task.path("status").asText()))
-            .map(task -> task.path("id").asText())
-            .toList());
-  }
-
-  private static void fault(String caller, String action) {
-    var rule =
-        Api.JSON
-            .createObjectNode()
-            .put("caller", caller)
-            .put("service", "dynamodb")
-            .put("action", action)
-            .put("kind", "ERROR");
-    Api.must(200, admin.post("/_offline/faults", rule.toString()));
   }
 }

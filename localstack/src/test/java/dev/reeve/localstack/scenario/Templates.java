@@ -44,6 +44,16 @@ final class Templates {
     return found.getFirst();
   }
 
+  /** Stream records are tried so often after their first time. */
+  Templates withRecordRetries(int retries) {
+    for (var resource : resources()) {
+      if (resource.path("Properties").has("MaximumRetryAttempts")) {
+        ((ObjectNode) resource.path("Properties")).put("MaximumRetryAttempts", retries);
+      }
+    }
+    return this;
+  }
+
   /** Takes an action from the statement {@code sid} of a role; its other actions stay. */
   Templates without(String role, String sid, String action) {
     var taken = 0;
