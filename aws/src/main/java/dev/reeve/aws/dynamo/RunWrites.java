@@ -165,10 +165,8 @@ final class RunWrites {
                   .instant(":due", dueAt)
                   .statuses(RUNNING, RETRYING)
                   .map());
-      case TaskState.Scheduled _, TaskState.Blocked _, TaskState.Pending _ ->
-          throw new IllegalStateException("No run ends so: " + finish);
-      case TaskState.Dispatched _, TaskState.Running _ ->
-          throw new IllegalStateException("No run ends so: " + finish);
+      case TaskState.Scheduled _, TaskState.Blocked _, TaskState.Pending _ -> throw noEnd(finish);
+      case TaskState.Dispatched _, TaskState.Running _ -> throw noEnd(finish);
     };
   }
 
@@ -177,6 +175,10 @@ final class RunWrites {
         .text(":worker", finish.worker().toString())
         .instant(":started", finish.run().startedAt())
         .number(":failures", finish.failures());
+  }
+
+  private static IllegalStateException noEnd(RunChange.Finish finish) {
+    return new IllegalStateException("A finish ends in nothing else, but this: " + finish);
   }
 
   private static Values fence(RunChange change) {

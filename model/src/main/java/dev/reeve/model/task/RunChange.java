@@ -3,8 +3,6 @@ package dev.reeve.model.task;
 import dev.reeve.model.identity.Attempt;
 import dev.reeve.model.identity.WorkerId;
 import java.time.Instant;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** What schedulers, workers and those who clean up after workers write about one attempt. */
 public sealed interface RunChange extends TaskChange.OfAttempt {
@@ -67,31 +65,34 @@ public sealed interface RunChange extends TaskChange.OfAttempt {
    * The run is over.
    *
    * @param failures of the task, this run's included if it failed by itself
-   * @param next {@link TaskState.Ended} or {@link TaskState.Retrying}, with a run of the worker's;
-   *     the latter is refused once somebody asked to cancel
+   * @param next {@link TaskState.Ended} or {@link TaskState.Retrying}; the latter is refused once
+   *     somebody asked to cancel
    */
   record Finish(Attempt attempt, WorkerId worker, int failures, TaskState next, Instant at)
       implements RunChange {
     public Finish {
-      var run = runOf(next);
-      if (run == null || !run.worker().equals(worker)) {
+      if (!runIn(next).worker().equals(worker)) {
         throw new IllegalArgumentException(
-            worker + " ended no run of " + attempt + " that left " + next);
+            "The finish of " + attempt + " by " + worker + " has " + runIn(next));
       }
     }
 
     /** The run that is over. */
     public Run run() {
-      return Objects.requireNonNull(runOf(next));
+      return runIn(next);
     }
 
-    private static @Nullable Run runOf(TaskState end) {
-      return switch (end) {
+    private static Run runIn(TaskState next) {
+      return switch (next) {
+        case TaskState.Ended ended when ended.run() != null -> ended.run();
         case TaskState.Retrying(var run, var _, var _) -> run;
-        case TaskState.Ended ended -> ended.run();
-        case TaskState.Scheduled _, TaskState.Blocked _, TaskState.Pending _ -> null;
-        case TaskState.Dispatched _, TaskState.Running _ -> null;
+        case TaskState.Ended _, TaskState.Scheduled _, TaskState.Blocked _ -> throw noEnd(next);
+        case TaskState.Pending _, TaskState.Dispatched _, TaskState.Running _ -> throw noEnd(next);
       };
+    }
+
+    private static IllegalArgumentException noEnd(TaskState next) {
+      return new IllegalArgumentException("No run ends in " + next);
     }
 
     @Override
