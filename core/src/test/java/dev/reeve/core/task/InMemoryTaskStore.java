@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +26,7 @@ public final class InMemoryTaskStore implements TaskStore {
   private final InstantSource clock;
   private final int shards;
   private final Duration retention;
-  private final Map<TaskId, Task> tasks = new LinkedHashMap<>();
+  private final Map<TaskId, Task> tasks = new HashMap<>();
 
   /** One shard, and a week of retention. */
   public InMemoryTaskStore(InstantSource clock) {
@@ -146,7 +146,7 @@ public final class InMemoryTaskStore implements TaskStore {
     return shards;
   }
 
-  /** Every task, in the order in which they came. */
+  /** Every task, in no order. */
   public synchronized List<Task> everything() {
     return all().toList();
   }
