@@ -134,8 +134,11 @@ class ApiHandlerTest {
 
     var answer = gateway.post(PATH + "/retry");
 
-    var made = stack.tasks.everything().getLast();
-    assertThat(made.spec().retryOf()).isEqualTo(Tasks.ID);
+    var made =
+        stack.tasks.everything().stream()
+            .filter(task -> Tasks.ID.equals(task.spec().retryOf()))
+            .findFirst()
+            .orElseThrow();
     assertThat(answer)
         .isEqualTo(
             new Answer(

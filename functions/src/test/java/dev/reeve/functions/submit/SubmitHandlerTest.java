@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class SubmitHandlerTest {
@@ -105,14 +106,15 @@ class SubmitHandlerTest {
   void submit_whenBodyIsAList_answersInItsOrder() {
     var answer = gateway.submit("{\"tasks\": [%s, %s]}".formatted(SLEEP, SAMPLE));
 
-    var ids = stack.tasks.everything().stream().map(Task::id).toList();
+    var ids =
+        stack.tasks.everything().stream().collect(Collectors.toMap(Task::status, Task::id));
     assertThat(answer)
         .isEqualTo(
             new Answer(
                 202,
                 Map.of("Content-Type", "application/json"),
                 "{\"tasks\":[{\"id\":\"%s\",\"status\":\"PENDING\"},{\"id\":\"%s\",\"status\":\"SCHEDULED\"}]}"
-                    .formatted(ids.get(0), ids.get(1))));
+                    .formatted(ids.get(TaskStatus.PENDING), ids.get(TaskStatus.SCHEDULED))));
   }
 
   @Test
