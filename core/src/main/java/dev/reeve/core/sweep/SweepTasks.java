@@ -195,12 +195,15 @@ public final class SweepTasks {
     return new Watched(reached, true);
   }
 
-  /** Looks at those that have not ended; the latest creation time among all of them. */
+  /**
+   * Looks at those that have not ended; the latest creation time among all of them. What a look
+   * does is refused by a task that has moved on, so it may see one as it was a moment ago.
+   */
   private Optional<Instant> look(Map<String, List<Worker>> seen, List<TaskId> ids, Instant now) {
     Optional<Instant> latest = Optional.empty();
     for (int from = 0; from < ids.size(); from += TaskStore.FIND_MAX) {
       var some = ids.subList(from, Math.min(ids.size(), from + TaskStore.FIND_MAX));
-      for (Task task : ports.tasks().findAll(some).values()) {
+      for (Task task : ports.tasks().peekAll(some).values()) {
         ports.lookAtTask().look(task, hasRoom(seen, task.spec().level().pool(), now));
         var created = task.spec().createdAt();
         latest = latest.filter(created::isBefore).or(() -> Optional.of(created));

@@ -45,6 +45,11 @@ public interface TaskStore {
    */
   Map<TaskId, Task> findAll(Collection<TaskId> ids);
 
+  /** As {@link #findAll}, at half the cost, but perhaps as they were a moment ago. */
+  default Map<TaskId, Task> peekAll(Collection<TaskId> ids) {
+    return findAll(ids);
+  }
+
   /** A page of tasks, newest first, of what {@link ListQuery} asks for; eventually consistent. */
   ListPage list(ListQuery query);
 
