@@ -29,7 +29,9 @@ final class Load implements AutoCloseable {
   static final int TRIES_MAX = 30;
 
   private static final Duration TRY_AGAIN = Duration.ofSeconds(2);
-  private static final Duration PROBE_EVERY = Duration.ofMillis(500);
+  private static final int OPEN_MAX = 200;
+  private static final Duration BEHIND_MAX = Duration.ofSeconds(1);
+  private static final Duration PROBE_EVERY = Duration.ofSeconds(1);
   private static final Duration FINISH_MAX = Duration.ofSeconds(75);
   private static final Duration LOOK_EVERY = Duration.ofMillis(100);
 
@@ -91,11 +93,20 @@ final class Load implements AutoCloseable {
         submit(mix.probe());
       }
       if (now - nextRequest >= 0) {
+        awaitRoom();
+        nextRequest = Math.max(nextRequest, System.nanoTime() - BEHIND_MAX.toNanos());
         send(next());
         // Exponential distances: arrivals that know nothing of each other.
         nextRequest += (long) (-Math.log(1 - random.nextDouble()) * meanNanos);
       }
       Sleep.of(Duration.ofNanos(Math.min(nextProbe, nextRequest) - System.nanoTime()));
+    }
+  }
+
+  /** A machine that is slower than the load gets less of it: a backlog tells nothing more. */
+  private void awaitRoom() {
+    while (!over && recorder.open().size() >= OPEN_MAX) {
+      Sleep.of(LOOK_EVERY);
     }
   }
 

@@ -43,7 +43,7 @@ public final class OutageRun {
   public boolean run() throws InterruptedException {
     var seeds = new SplittableRandom(SEED);
     try (var observed = Observation.of(stack, clock)) {
-      var rates = new RequestRates(observed.paths());
+      var rates = new RequestRates(observed.paths()::requests, System::nanoTime);
       var mix = new TaskMix(seeds.split(), observed.marks(), clock);
       var pace = new Pace(clock, console);
       FaultWindow window;

@@ -3,6 +3,7 @@ package dev.reeve.localstack.chaos;
 import dev.reeve.localstack.chaos.Violation.Rule;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 
 /**
  * Requests a second of all functions, workers and mappings to DynamoDB and SQS, before an outage,
@@ -17,22 +18,28 @@ final class RequestRates {
 
   private static final int COMING_BACK = 10;
 
-  private final StackPaths paths;
+  private final LongSupplier requests;
+  private final LongSupplier nanos;
   private final List<Integer> samples = new ArrayList<>();
   private final List<Integer> marks = new ArrayList<>();
   private long lastCount;
   private long lastNanos;
 
-  RequestRates(StackPaths paths) {
-    this.paths = paths;
-    this.lastCount = paths.requests();
-    this.lastNanos = System.nanoTime();
+  /**
+   * @param requests all of them so far
+   * @param nanos by a clock that never goes back
+   */
+  RequestRates(LongSupplier requests, LongSupplier nanos) {
+    this.requests = requests;
+    this.nanos = nanos;
+    this.lastCount = requests.getAsLong();
+    this.lastNanos = nanos.getAsLong();
   }
 
   /** Called once a second. */
   void sample() {
-    long count = paths.requests();
-    long now = System.nanoTime();
+    long count = requests.getAsLong();
+    long now = nanos.getAsLong();
     samples.add((int) Math.round((count - lastCount) * 1e9 / (now - lastNanos)));
     lastCount = count;
     lastNanos = now;

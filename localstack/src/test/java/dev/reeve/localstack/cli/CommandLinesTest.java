@@ -208,7 +208,7 @@ class CommandLinesTest {
 
     assertThat(trials)
         .containsExactly(
-            new ChaosOptions(1, Duration.ofMinutes(5), Duration.ofMinutes(6), 3, 6)
+            new ChaosOptions(1, Duration.ofMinutes(5), Duration.ofMinutes(6), 3, 5)
                 + " Optional.empty");
   }
 
@@ -243,7 +243,7 @@ class CommandLinesTest {
 
     assertThat(trials)
         .containsExactly(
-            new OutageOptions("sqs", Duration.ofSeconds(90), Duration.ofMinutes(6), 3, 6)
+            new OutageOptions("sqs", Duration.ofSeconds(90), Duration.ofMinutes(6), 3, 5)
                 + " Optional.empty");
   }
 
