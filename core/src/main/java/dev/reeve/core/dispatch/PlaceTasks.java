@@ -23,7 +23,7 @@ final class PlaceTasks {
   /** A message about a task that is not there is dropped after this: its submit has failed. */
   private static final Duration ORPHAN_MAX = Duration.ofMinutes(1);
 
-  private static final Duration ORPHAN_LOOK = Duration.ofSeconds(1);
+  private static final Duration ORPHAN_LOOK_MIN = Duration.ofSeconds(1);
   private static final Duration FULL_DELAY = Duration.ofSeconds(1);
   private static final Duration UNWANTED_DELAY_MIN = Duration.ofSeconds(2);
   private static final Duration UNWANTED_DELAY_MAX = Duration.ofMinutes(2);
@@ -154,13 +154,22 @@ final class PlaceTasks {
     }
   }
 
-  /** About a task that is not there: perhaps not yet, for its message is sent first. */
+  /**
+   * About a task that is not there: perhaps not yet, for its message is sent first. Looked at again
+   * ever more seldom, or its queue would give it up before it is dropped.
+   */
   private void orphan(Level level, Waiting waiting) {
-    if (waiting.message().submitted().plus(ORPHAN_MAX).isBefore(clock.instant())) {
+    var age = Duration.between(waiting.message().submitted(), clock.instant());
+    var rest = ORPHAN_MAX.minus(age);
+    if (rest.isNegative()) {
       queues.delete(level, List.of(waiting.received()));
-    } else {
-      later(level, List.of(waiting.received()), ORPHAN_LOOK);
+      return;
     }
+    var wait = age.dividedBy(2).compareTo(rest) < 0 ? age.dividedBy(2) : rest;
+    later(
+        level,
+        List.of(waiting.received()),
+        wait.compareTo(ORPHAN_LOOK_MIN) < 0 ? ORPHAN_LOOK_MIN : wait);
   }
 
   private void later(Level level, List<Received> messages, Duration delay) {

@@ -63,6 +63,23 @@ class PlaceTasksTest {
     assertNoLease();
   }
 
+  /** A queue gives up what was received twenty times, and a dead letter is to mean something. */
+  @Test
+  void run_ofAMessageAboutNothing_looksAtItTooSeldomToMakeItADeadLetter() {
+    world.queues.send(LEVEL, world.message(Tasks.aPendingTask()), Duration.ZERO);
+
+    int looks = 0;
+    for (int second = 0; second <= 62; second++) {
+      world.clock.set(NOW.plusSeconds(second));
+      world.worker(WORKER, 8);
+      run();
+      looks += world.doorbell.takeAll().size();
+    }
+
+    assertThat(looks).isBetween(2, 10);
+    assertThat(world.queues.depth(LEVEL)).isEqualTo(NOTHING);
+  }
+
   @Test
   void run_ofAMessageWhoseItemComesAMomentLater_dispatchesIt() {
     var task = Tasks.aPendingTask();

@@ -39,6 +39,9 @@ final class EndRules {
           }
         });
     history.ending().queues().forEach(this::checkQueue);
+    history
+        .deadLettered()
+        .forEach(id -> report(Rule.NO_DEAD_LETTER, id, "its queue gave a message up"));
     history.ending().leases().forEach(lease -> report(Rule.NO_LEASE_IS_LEFT, lease, "is held"));
     return violations;
   }

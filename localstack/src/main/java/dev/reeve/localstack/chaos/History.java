@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -15,6 +16,7 @@ import java.util.TreeMap;
  * @param workers changes of workers, likewise
  * @param marks of the tasks' processes, as they stand in the file
  * @param refused writes to tasks that were refused, by task
+ * @param deadLettered tasks of which a queue gave a message up
  * @param faults in the order in which they were set off
  * @param ending what there was when all had settled
  */
@@ -25,6 +27,7 @@ record History(
     List<WorkerChanged> workers,
     List<RunMark> marks,
     Map<String, List<RefusedWrite>> refused,
+    Set<String> deadLettered,
     List<FaultWindow> faults,
     Ending ending) {
 

@@ -19,13 +19,19 @@ import java.util.random.RandomGenerator;
  * is sent once: nobody could tell a second one from the first.
  */
 final class Load implements AutoCloseable {
+  private static final double NANOS_PER_SECOND = 1e9;
   private static final double LIST_PART = 0.08;
   private static final int LIST_MAX = 15;
   private static final double KEYED_PART = 0.5;
   private static final double REPEATED_PART = 0.4;
-  private static final int TRIES_MAX = 30;
+
+  /** How often a client with a key asks again that was not answered with a task. */
+  static final int TRIES_MAX = 30;
+
   private static final Duration TRY_AGAIN = Duration.ofSeconds(2);
-  private static final Duration PROBE_EVERY = Duration.ofMillis(500);
+  private static final int OPEN_MAX = 200;
+  private static final Duration BEHIND_MAX = Duration.ofSeconds(1);
+  private static final Duration PROBE_EVERY = Duration.ofSeconds(1);
   private static final Duration FINISH_MAX = Duration.ofSeconds(75);
   private static final Duration LOOK_EVERY = Duration.ofMillis(100);
 
@@ -36,6 +42,7 @@ final class Load implements AutoCloseable {
   private final InstantSource clock;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final AtomicInteger underWay = new AtomicInteger();
+  private volatile int tries = TRIES_MAX;
   private volatile boolean over;
 
   Load(
@@ -47,8 +54,18 @@ final class Load implements AutoCloseable {
     this.clock = clock;
   }
 
-  /** Begins; every task is drawn by one thread, so that a seed gives the same tasks. */
-  void start(double tasksPerSecond) {
+  /** Submits one more, without a key. */
+  void submit(TaskPlan plan) {
+    send(new Request(List.of(plan), Optional.empty(), 0, Duration.ZERO));
+  }
+
+  /**
+   * Begins; every task is drawn by one thread, so that a seed gives the same tasks.
+   *
+   * @param triesMost how often a client with a key asks until it is told of a task
+   */
+  void start(double tasksPerSecond, int triesMost) {
+    tries = triesMost;
     begin(() -> submitAll(tasksPerSecond));
   }
 
@@ -65,18 +82,31 @@ final class Load implements AutoCloseable {
   }
 
   private void submitAll(double tasksPerSecond) {
-    double perList = 1 + LIST_PART * (LIST_MAX - 1) / 2.0;
-    double meanMillis = 1000 * perList / tasksPerSecond;
+    double perRequest = 1 + LIST_PART * (LIST_MAX / 2.0);
+    double meanNanos = perRequest / tasksPerSecond * NANOS_PER_SECOND;
     long nextProbe = System.nanoTime();
+    long nextRequest = nextProbe;
     while (!over) {
-      if (System.nanoTime() - nextProbe >= 0) {
+      long now = System.nanoTime();
+      if (now - nextProbe >= 0) {
         nextProbe += PROBE_EVERY.toNanos();
-        send(new Request(List.of(mix.probe()), Optional.empty(), 0, Duration.ZERO));
+        submit(mix.probe());
       }
-      send(next());
-      // Exponential distances: arrivals that know nothing of each other.
-      double millis = -Math.log(1 - random.nextDouble()) * meanMillis;
-      Sleep.of(Duration.ofMillis((long) Math.min(millis, (double) PROBE_EVERY.toMillis())));
+      if (now - nextRequest >= 0) {
+        awaitRoom();
+        nextRequest = Math.max(nextRequest, System.nanoTime() - BEHIND_MAX.toNanos());
+        send(next());
+        // Exponential distances: arrivals that know nothing of each other.
+        nextRequest += (long) (-Math.log(1 - random.nextDouble()) * meanNanos);
+      }
+      Sleep.of(Duration.ofNanos(Math.min(nextProbe, nextRequest) - System.nanoTime()));
+    }
+  }
+
+  /** A machine that is slower than the load gets less of it: a backlog tells nothing more. */
+  private void awaitRoom() {
+    while (!over && recorder.open().size() >= OPEN_MAX) {
+      Sleep.of(LOOK_EVERY);
     }
   }
 
@@ -123,7 +153,7 @@ final class Load implements AutoCloseable {
 
   private void submit(Request request) {
     var accepted = submitOnce(request);
-    for (int tries = 1; !accepted && request.key().isPresent() && tries < TRIES_MAX; tries++) {
+    for (int n = 1; !accepted && request.key().isPresent() && n < tries; n++) {
       Sleep.of(TRY_AGAIN);
       accepted = submitOnce(request);
     }

@@ -18,6 +18,7 @@ import java.util.TreeSet;
 /** Gathers a history while it happens. Safe for many threads. */
 final class Recorder {
   private static final String REFUSED = "ConditionalCheckFailedException";
+  private static final String DEAD_LETTER_FUNCTION = "-deadletter";
   private static final int SAID_MAX = 400;
 
   private final InstantSource clock;
@@ -30,6 +31,7 @@ final class Recorder {
   private final Map<String, String> accepted = new HashMap<>();
   private final Map<String, List<RefusedWrite>> refused = new HashMap<>();
   private final Map<String, Integer> refusedByCaller = new TreeMap<>();
+  private final Set<String> deadLettered = new TreeSet<>();
 
   /**
    * @param marks the file that processes of tasks write to
@@ -76,14 +78,17 @@ final class Recorder {
     }
   }
 
-  /** Takes a write that the gate saw; of those to tasks only the refused are kept. */
+  /** Takes a write that the gate saw; of most only that they were refused is kept. */
   synchronized void write(JsonNode write) {
+    var caller = write.path("caller").asText();
+    var id = write.path("said").path("Key").path("id").path("S").asText();
+    if (caller.endsWith(DEAD_LETTER_FUNCTION) && !id.isEmpty()) {
+      deadLettered.add(id);
+    }
     if (!write.path("outcome").asText().equals(REFUSED)) {
       return;
     }
-    var caller = write.path("caller").asText();
     refusedByCaller.merge(caller, 1, Integer::sum);
-    var id = write.path("said").path("Key").path("id").path("S").asText();
     if (!id.isEmpty()) {
       var said = write.path("said").path("ExpressionAttributeValues").toString();
       refused
@@ -147,6 +152,7 @@ final class Recorder {
         List.copyOf(workers),
         readMarks(),
         Map.copyOf(refused),
+        Set.copyOf(deadLettered),
         faults,
         ending);
   }

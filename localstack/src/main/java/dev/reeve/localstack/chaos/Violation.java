@@ -39,6 +39,8 @@ record Violation(Rule rule, String subject, String text) {
     NO_DEAD_LETTER,
     /** No worker is declared dead that nobody killed or stopped. */
     HEALTHY_WORKERS_LIVE,
+    /** After an outage there are not many more requests than before it. */
+    NO_RETRY_STORM,
     /** What is refused for a while is refused as 503 with Retry-After. */
     CLEAR_REFUSALS
   }

@@ -45,7 +45,7 @@ final class ChaosCommand implements Callable<Integer> {
   private int workers = 3;
 
   @Option(names = "--rate", paramLabel = "R", description = "Tasks a second (${DEFAULT-VALUE}).")
-  private double rate = 6;
+  private double rate = 5;
 
   @Option(
       names = "--ready-file",

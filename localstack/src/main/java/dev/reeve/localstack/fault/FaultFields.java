@@ -66,9 +66,9 @@ public final class FaultFields {
     if (value.isMissingNode()) {
       return OptionalInt.empty();
     }
-    require(value.isInt(), field + " must be an integer");
+    require(value.isIntegralNumber(), field + " must be an integer");
     require(
-        value.intValue() >= min && value.intValue() <= max,
+        value.longValue() >= min && value.longValue() <= max,
         "%s must be from %d to %d".formatted(field, min, max));
     return OptionalInt.of(value.intValue());
   }

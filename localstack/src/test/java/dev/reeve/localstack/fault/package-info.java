@@ -1,4 +1,3 @@
-/** Tests of fault rules. */
 @NullMarked
 package dev.reeve.localstack.fault;
 
