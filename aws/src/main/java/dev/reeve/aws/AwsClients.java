@@ -39,9 +39,9 @@ import software.amazon.awssdk.services.sqs.endpoints.SqsEndpointProvider;
  * here.
  *
  * <p>The HTTP client is the JDK's, the quickest to start; all clients with the same patience share
- * one, since each reads the trusted certificates anew. It keeps only five idle connections to a host
- * unless the JVM is started with {@code -Dhttp.maxConnections}: whoever makes more requests at once
- * should set that to as many.
+ * one, since each reads the trusted certificates anew. It keeps only five idle connections to a
+ * host unless the JVM is started with {@code -Dhttp.maxConnections}: whoever makes more requests at
+ * once should set that to as many.
  */
 public final class AwsClients {
   private static final Duration CONNECT = Duration.ofSeconds(1);

@@ -66,8 +66,7 @@ final class AwsStub implements AutoCloseable {
   private void serve(HttpExchange exchange) throws IOException {
     var target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
     var operation = target.substring(target.indexOf('.') + 1);
-    var request =
-        new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    var request = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     operations.add(operation);
     var answer = answers.apply(operation, request).getBytes(StandardCharsets.UTF_8);
     var headers = exchange.getResponseHeaders();

@@ -1,8 +1,8 @@
 package dev.reeve.bench.cold;
 
-import dev.reeve.model.message.Ring;
 import dev.reeve.model.identity.Level;
 import dev.reeve.model.identity.Priority;
+import dev.reeve.model.message.Ring;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;

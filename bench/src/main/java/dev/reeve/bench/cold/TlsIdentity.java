@@ -53,8 +53,19 @@ final class TlsIdentity {
         Path.of(System.getProperty("java.home"), "lib", "security", "cacerts"),
         trust,
         StandardCopyOption.REPLACE_EXISTING);
-    keytool("-genkeypair", keys, "-keyalg", "RSA", "-keysize", "2048", "-validity", "3650",
-        "-dname", "CN=127.0.0.1", "-ext", "SAN=ip:127.0.0.1,dns:localhost");
+    keytool(
+        "-genkeypair",
+        keys,
+        "-keyalg",
+        "RSA",
+        "-keysize",
+        "2048",
+        "-validity",
+        "3650",
+        "-dname",
+        "CN=127.0.0.1",
+        "-ext",
+        "SAN=ip:127.0.0.1,dns:localhost");
     keytool("-exportcert", keys, "-file", certificate.toString());
     keytool("-importcert", trust, "-noprompt", "-file", certificate.toString());
   }
@@ -65,8 +76,15 @@ final class TlsIdentity {
         new java.util.ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                command, "-alias", "bench", "-keystore", store.toString(),
-                "-storetype", "PKCS12", "-storepass", PASSWORD));
+                command,
+                "-alias",
+                "bench",
+                "-keystore",
+                store.toString(),
+                "-storetype",
+                "PKCS12",
+                "-storepass",
+                PASSWORD));
     line.addAll(List.of(options));
     Commands.run(line, store.toAbsolutePath().getParent());
   }

@@ -48,8 +48,7 @@ class SweepTasksTest {
 
     assertThat(sweep()).contains(Map.of("default", 1));
 
-    assertThat(world.control.sweepMark())
-        .contains(new SweepMark(101, NOW, NOW, Instant.EPOCH));
+    assertThat(world.control.sweepMark()).contains(new SweepMark(101, NOW, NOW, Instant.EPOCH));
   }
 
   /** Its clock may have been silent while tasks came in. */

@@ -10,9 +10,9 @@ import dev.reeve.functions.http.Endpoint;
 import dev.reeve.functions.http.HttpFront;
 import dev.reeve.functions.http.LongPoll;
 import dev.reeve.functions.http.TaskReplies;
-import java.util.HashMap;
 import dev.reeve.functions.snapshot.Rehearsal;
 import dev.reeve.functions.snapshot.Snapshot;
+import java.util.HashMap;
 import java.util.Map;
 
 /** Lambda entry point of every route but the submit. Translates; decides nothing. */

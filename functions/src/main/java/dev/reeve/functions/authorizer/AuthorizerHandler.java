@@ -7,9 +7,9 @@ import dev.reeve.core.StoreUnavailableException;
 import dev.reeve.core.control.ApiKeys;
 import dev.reeve.functions.Wiring;
 import dev.reeve.functions.http.KeyState;
-import java.util.LinkedHashMap;
 import dev.reeve.functions.snapshot.Rehearsal;
 import dev.reeve.functions.snapshot.Snapshot;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**

@@ -6,9 +6,9 @@ import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import dev.reeve.core.clock.Tick;
 import dev.reeve.functions.Wiring;
 import dev.reeve.functions.event.UseCases;
-import java.time.Instant;
 import dev.reeve.functions.snapshot.Rehearsal;
 import dev.reeve.functions.snapshot.Snapshot;
+import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

@@ -8,9 +8,9 @@ import dev.reeve.core.sweep.MarkDeadLetter;
 import dev.reeve.functions.Wiring;
 import dev.reeve.functions.event.SqsBatch;
 import dev.reeve.functions.event.UseCases;
-import dev.reeve.model.message.TaskMessage;
 import dev.reeve.functions.snapshot.Rehearsal;
 import dev.reeve.functions.snapshot.Snapshot;
+import dev.reeve.model.message.TaskMessage;
 import java.util.Map;
 
 /**
@@ -33,8 +33,7 @@ public final class DeadLetterHandler implements RequestHandler<SQSEvent, SQSBatc
   }
 
   /** What it does before a snapshot. */
-  public static Rehearsal<SQSEvent, SQSBatchResponse> rehearsal(
-      Map<String, String> environment) {
+  public static Rehearsal<SQSEvent, SQSBatchResponse> rehearsal(Map<String, String> environment) {
     return new Rehearsal<>(
         "deadletter",
         environment,

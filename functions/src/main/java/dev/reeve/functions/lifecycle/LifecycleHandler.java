@@ -10,11 +10,11 @@ import dev.reeve.functions.event.Metrics;
 import dev.reeve.functions.event.StreamBatch;
 import dev.reeve.functions.event.StreamRecords;
 import dev.reeve.functions.event.UseCases;
+import dev.reeve.functions.snapshot.Rehearsal;
+import dev.reeve.functions.snapshot.Snapshot;
 import dev.reeve.model.task.Task;
 import java.time.Instant;
 import java.util.HashMap;
-import dev.reeve.functions.snapshot.Rehearsal;
-import dev.reeve.functions.snapshot.Snapshot;
 import java.util.Map;
 import java.util.TreeMap;
 

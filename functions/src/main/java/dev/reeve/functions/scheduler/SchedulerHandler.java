@@ -8,10 +8,10 @@ import dev.reeve.core.dispatch.DispatchTasks;
 import dev.reeve.functions.Wiring;
 import dev.reeve.functions.event.SqsBatch;
 import dev.reeve.functions.event.UseCases;
-import dev.reeve.model.message.Ring;
-import java.util.ArrayList;
 import dev.reeve.functions.snapshot.Rehearsal;
 import dev.reeve.functions.snapshot.Snapshot;
+import dev.reeve.model.message.Ring;
+import java.util.ArrayList;
 import java.util.Map;
 
 /** Lambda entry point of the doorbell queue: rings in, tasks given to workers. */
@@ -31,8 +31,7 @@ public final class SchedulerHandler implements RequestHandler<SQSEvent, SQSBatch
   }
 
   /** What it does before a snapshot. */
-  public static Rehearsal<SQSEvent, SQSBatchResponse> rehearsal(
-      Map<String, String> environment) {
+  public static Rehearsal<SQSEvent, SQSBatchResponse> rehearsal(Map<String, String> environment) {
     return new Rehearsal<>(
         "scheduler",
         environment,

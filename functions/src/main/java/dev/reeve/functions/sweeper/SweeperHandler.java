@@ -9,9 +9,9 @@ import dev.reeve.functions.Wiring;
 import dev.reeve.functions.event.Metrics;
 import dev.reeve.functions.event.SqsBatch;
 import dev.reeve.functions.event.UseCases;
-import dev.reeve.model.message.SweepOrder;
 import dev.reeve.functions.snapshot.Rehearsal;
 import dev.reeve.functions.snapshot.Snapshot;
+import dev.reeve.model.message.SweepOrder;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -36,13 +36,9 @@ public final class SweeperHandler implements RequestHandler<SQSEvent, SQSBatchRe
   }
 
   /** What it does before a snapshot. */
-  public static Rehearsal<SQSEvent, SQSBatchResponse> rehearsal(
-      Map<String, String> environment) {
+  public static Rehearsal<SQSEvent, SQSBatchResponse> rehearsal(Map<String, String> environment) {
     return new Rehearsal<>(
-        "sweeper",
-        environment,
-        SQSEvent.class,
-        wiring -> new SweeperHandler(environment, wiring));
+        "sweeper", environment, SQSEvent.class, wiring -> new SweeperHandler(environment, wiring));
   }
 
   private SweeperHandler(Map<String, String> environment, Wiring wiring) {

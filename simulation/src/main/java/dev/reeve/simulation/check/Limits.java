@@ -27,7 +27,9 @@ final class Limits {
           FaultKind.TICK_LOST,
           FaultKind.FUNCTION_CRASH);
 
-  /** Two minutes, a sweep, and up to three looks five seconds apart until a level is marked anew. */
+  /**
+   * Two minutes, a sweep, and up to three looks five seconds apart until a level is marked anew.
+   */
   private static final Duration LOOK_TAKES = Duration.ofSeconds(2 + 17);
 
   private static final Duration FOUND_WITHIN = Duration.ofSeconds(120 + 2 + 17);

@@ -29,7 +29,8 @@ public final class Monitor {
   private final ControlStore control;
   private final Limits limits;
 
-  public Monitor(Kernel kernel, Plan plan, Ledger ledger, InMemoryTaskQueues queues, ControlStore control) {
+  public Monitor(
+      Kernel kernel, Plan plan, Ledger ledger, InMemoryTaskQueues queues, ControlStore control) {
     this.kernel = kernel;
     this.ledger = ledger;
     this.queues = queues;
@@ -135,8 +136,7 @@ public final class Monitor {
     return ledger.workers().item(id).filter(it -> it.state() != WorkerState.DEAD).isPresent();
   }
 
-  private void waiting(
-      TaskRecord known, Messages messages, Instant now, Set<Lasting> found) {
+  private void waiting(TaskRecord known, Messages messages, Instant now, Set<Lasting> found) {
     var task = known.task;
     boolean held =
         ledger.workers().items().values().stream()

@@ -135,9 +135,7 @@ public final class Main implements Callable<Integer> {
       say("No violation.");
       return 0;
     }
-    totals
-        .violations()
-        .forEach((seed, it) -> say("VIOLATION seed %d: %s", seed, it.invariant()));
+    totals.violations().forEach((seed, it) -> say("VIOLATION seed %d: %s", seed, it.invariant()));
     totals.first().ifPresent(seed -> explain(seed, totals));
     return 1;
   }

@@ -94,8 +94,7 @@ final class HintPlants {
                   @Override
                   public List<Received> receive(Level level, int max) {
                     var received = super.receive(level, max);
-                    var garbage =
-                        received.stream().filter(it -> !isUnderstood(it.body())).toList();
+                    var garbage = received.stream().filter(it -> !isUnderstood(it.body())).toList();
                     if (!garbage.isEmpty()) {
                       delete(level, garbage);
                     }

@@ -2,8 +2,8 @@ package dev.reeve.simulation.mutant;
 
 import dev.reeve.core.task.ChangeOutcome;
 import dev.reeve.core.task.CreateOutcome;
-import dev.reeve.core.task.IndexPage;
 import dev.reeve.core.task.InMemoryTaskStore;
+import dev.reeve.core.task.IndexPage;
 import dev.reeve.core.task.TaskStore;
 import dev.reeve.model.identity.TaskId;
 import dev.reeve.model.task.QueueChange;
@@ -51,8 +51,7 @@ final class TaskPlants {
     return anyway(
         (change, task) ->
             change instanceof RunChange.Claim
-                && (task.status() == TaskStatus.PENDING
-                    || task.status() == TaskStatus.DISPATCHED));
+                && (task.status() == TaskStatus.PENDING || task.status() == TaskStatus.DISPATCHED));
   }
 
   static Plant blindRequeue() {
@@ -75,7 +74,6 @@ final class TaskPlants {
     return anyway(
         (change, task) -> change instanceof QueueChange.Cancel && task.status().isTerminal());
   }
-
 
   static Plant unconditionalPut() {
     return new Plant() {

@@ -103,15 +103,13 @@ final class UseCasePlants {
 
   static Plant noHealthRule() {
     return of(
-        EnumSet.of(Role.SCHEDULER),
-        ports -> ports.with(new AlwaysWell(ports.control(), ports)));
+        EnumSet.of(Role.SCHEDULER), ports -> ports.with(new AlwaysWell(ports.control(), ports)));
   }
 
   private record AlwaysWell(ControlStore real, Ports ports) implements ControlStore {
     @Override
     public Optional<SweepMark> sweepMark() {
-      return Optional.of(
-          new SweepMark(1, Instant.EPOCH, ports.clock().instant(), Instant.EPOCH));
+      return Optional.of(new SweepMark(1, Instant.EPOCH, ports.clock().instant(), Instant.EPOCH));
     }
 
     @Override

@@ -34,8 +34,7 @@ final class WorkerPlants {
     };
   }
 
-  private static Worker copy(
-      Worker it, WorkerState state, Set<Attempt> leases, Instant expiresAt) {
+  private static Worker copy(Worker it, WorkerState state, Set<Attempt> leases, Instant expiresAt) {
     return new Worker(
         it.id(),
         state,
@@ -68,8 +67,7 @@ final class WorkerPlants {
                 var before = last.get(id);
                 if (outcome instanceof HeartbeatOutcome.Lost && before != null) {
                   return new HeartbeatOutcome.Renewed(
-                      items.put(
-                          copy(before, WorkerState.ACTIVE, Set.of(), heartbeat.expiresAt())));
+                      items.put(copy(before, WorkerState.ACTIVE, Set.of(), heartbeat.expiresAt())));
                 }
                 return outcome;
               }

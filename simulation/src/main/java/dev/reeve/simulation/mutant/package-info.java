@@ -1,4 +1,6 @@
-/** Errors planted in the protocol on purpose: a simulation that does not find them proves nothing. */
+/**
+ * Errors planted in the protocol on purpose: a simulation that does not find them proves nothing.
+ */
 @NullMarked
 package dev.reeve.simulation.mutant;
 

@@ -144,7 +144,11 @@ public final class Network {
 
   /** A request that is still on its way arrives when it likes. */
   private <T> void later(Supplier<T> effect) {
-    kernel.at(kernel.now() + faults.upTo(LATE_MAX), () -> { var _ = effect.get(); });
+    kernel.at(
+        kernel.now() + faults.upTo(LATE_MAX),
+        () -> {
+          var _ = effect.get();
+        });
   }
 
   private StoreUnavailableException failed(String operation, String about) {

@@ -173,7 +173,10 @@ public final class Cluster {
           at,
           () -> {
             faults.count(FaultKind.MESSAGE_GARBLED, "");
-            queues.sendText(level(PRIORITIES.get(random.nextInt(PRIORITIES.size()))), GARBAGE + garbage++, Duration.ZERO);
+            queues.sendText(
+                level(PRIORITIES.get(random.nextInt(PRIORITIES.size()))),
+                GARBAGE + garbage++,
+                Duration.ZERO);
             garble();
           });
     }

@@ -27,36 +27,43 @@ public record Ports(
     Elapsed elapsed) {
   /** These ports with another of one kind. */
   public Ports with(TaskStore other) {
-    return new Ports(other, data, workers, control, queues, doorbell, nudges, sweeps, fleet, clock, elapsed);
+    return new Ports(
+        other, data, workers, control, queues, doorbell, nudges, sweeps, fleet, clock, elapsed);
   }
 
   /** These ports with another of one kind. */
   public Ports with(WorkerStore other) {
-    return new Ports(tasks, data, other, control, queues, doorbell, nudges, sweeps, fleet, clock, elapsed);
+    return new Ports(
+        tasks, data, other, control, queues, doorbell, nudges, sweeps, fleet, clock, elapsed);
   }
 
   /** These ports with another of one kind. */
   public Ports with(ControlStore other) {
-    return new Ports(tasks, data, workers, other, queues, doorbell, nudges, sweeps, fleet, clock, elapsed);
+    return new Ports(
+        tasks, data, workers, other, queues, doorbell, nudges, sweeps, fleet, clock, elapsed);
   }
 
   /** These ports with another of one kind. */
   public Ports with(TaskQueues other) {
-    return new Ports(tasks, data, workers, control, other, doorbell, nudges, sweeps, fleet, clock, elapsed);
+    return new Ports(
+        tasks, data, workers, control, other, doorbell, nudges, sweeps, fleet, clock, elapsed);
   }
 
   /** These ports with another of one kind. */
   public Ports with(Doorbell other) {
-    return new Ports(tasks, data, workers, control, queues, other, nudges, sweeps, fleet, clock, elapsed);
+    return new Ports(
+        tasks, data, workers, control, queues, other, nudges, sweeps, fleet, clock, elapsed);
   }
 
   /** These ports with another of one kind. */
   public Ports with(Nudges other) {
-    return new Ports(tasks, data, workers, control, queues, doorbell, other, sweeps, fleet, clock, elapsed);
+    return new Ports(
+        tasks, data, workers, control, queues, doorbell, other, sweeps, fleet, clock, elapsed);
   }
 
   /** These ports with another of one kind. */
   public Ports with(Elapsed other) {
-    return new Ports(tasks, data, workers, control, queues, doorbell, nudges, sweeps, fleet, clock, other);
+    return new Ports(
+        tasks, data, workers, control, queues, doorbell, nudges, sweeps, fleet, clock, other);
   }
 }

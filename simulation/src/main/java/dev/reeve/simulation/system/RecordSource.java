@@ -76,8 +76,7 @@ final class RecordSource<T> {
         return;
       }
       if (faults.strike(FaultKind.RECORD_LATE, "")) {
-        kernel.at(
-            Math.min(faults.end(), kernel.now() + faults.upTo(LATE_MICROS)), this::deliver);
+        kernel.at(Math.min(faults.end(), kernel.now() + faults.upTo(LATE_MICROS)), this::deliver);
         return;
       }
       var batch = List.copyOf(entries.subList(0, Math.min(batchMax, entries.size())));
