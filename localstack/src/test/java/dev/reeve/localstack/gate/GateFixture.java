@@ -2,6 +2,7 @@ package dev.reeve.localstack.gate;
 
 import dev.reeve.localstack.engine.SharedEngines;
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;

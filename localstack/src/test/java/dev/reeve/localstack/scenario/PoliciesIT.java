@@ -227,9 +227,8 @@ class PoliciesIT {
             Situations.atEachPriority(() -> Drafts.sleep(0).put("runAt", later.toString())));
     ids.forEach(id -> mishaps.timePasses(id, Duration.ofSeconds(2)));
 
-    new UseCases(stack.environment("reeve-dev-clock"))
-        .tick()
-        .tick(InstantSource.system().instant());
+    var clock = stack.environment("reeve-dev-clock");
+    new UseCases(clock, new Wiring(clock)).tick().tick(InstantSource.system().instant());
 
     ids.forEach(id -> user.awaitStatus(id, DONE_MAX, "SUCCEEDED"));
   }

@@ -3,26 +3,25 @@ package dev.reeve.worker.life;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reeve.core.World;
-import dev.reeve.core.queue.EnqueueTask;
+import dev.reeve.core.life.Identity;
+import dev.reeve.core.life.Log;
+import dev.reeve.core.life.WorkPorts;
+import dev.reeve.core.life.WorkerProcess;
 import dev.reeve.core.queue.Inbox;
-import dev.reeve.core.release.ReturnLease;
 import dev.reeve.core.work.ClaimTask;
 import dev.reeve.core.work.FinishTask;
 import dev.reeve.model.worker.Load;
 import dev.reeve.model.worker.Offer;
-import dev.reeve.worker.execute.Elapsed;
-import dev.reeve.worker.execute.ExecutorConfig;
-import dev.reeve.worker.execute.RunAttempt;
-import java.nio.file.Path;
+import dev.reeve.worker.execute.Stopwatch;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class WorkerProcessTest {
   private final World world = new World();
@@ -49,9 +48,9 @@ class WorkerProcessTest {
   }
 
   @Test
-  void stop_whenTheQueueTakesLongToDelete_waitsForIt(@TempDir Path folder) throws Exception {
+  void stop_whenTheQueueTakesLongToDelete_waitsForIt() throws Exception {
     var inbox = new SlowInbox();
-    var worker = worker(folder, inbox);
+    var worker = worker(inbox);
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var clean = threads.submit(() -> worker.run(_ -> ready.countDown()));
       ready.await();
@@ -65,21 +64,19 @@ class WorkerProcessTest {
     }
   }
 
-  private WorkerProcess worker(Path folder, Inbox inbox) {
-    var enqueue = new EnqueueTask(world.queues, world.doorbell, world.clock);
+  private WorkerProcess worker(Inbox inbox) {
+    var elapsed = new Stopwatch();
     var ports =
         new WorkPorts(
             world.workers,
-            world.data,
             new ClaimTask(world.tasks, world.data, world.clock),
             new FinishTask(world.tasks, world.data, world.clock, new Random(1)),
-            new ReturnLease(world.tasks, world.data, enqueue, world.clock),
+            world.returnLease(),
             world.doorbell,
-            RunAttempt.open(
-                ExecutorConfig.from(Map.of("REEVE_WORK_DIR", folder.toString())), world.clock),
-            _ -> {},
+            _ -> Optional.empty(),
+            new VirtualThreads(elapsed),
             world.clock,
-            Elapsed.ofMachine());
+            elapsed);
     return new WorkerProcess(
         ports,
         new Identity("default", 1, new Offer(8, Set.of("SLEEP"), Map.of(), 1), null),
