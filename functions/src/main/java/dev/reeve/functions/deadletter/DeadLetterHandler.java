@@ -9,6 +9,7 @@ import dev.reeve.functions.Wiring;
 import dev.reeve.functions.event.SqsBatch;
 import dev.reeve.functions.event.UseCases;
 import dev.reeve.functions.snapshot.Rehearsal;
+import dev.reeve.functions.snapshot.Sandbox;
 import dev.reeve.functions.snapshot.Snapshot;
 import dev.reeve.model.message.TaskMessage;
 import java.util.Map;
@@ -22,10 +23,12 @@ public final class DeadLetterHandler implements RequestHandler<SQSEvent, SQSBatc
 
   /** Called by the Lambda runtime, once per sandbox. */
   public DeadLetterHandler() {
-    var environment = Wiring.environment();
-    var wiring = new Wiring(environment);
-    this(environment, wiring);
-    Snapshot.prepare(environment, wiring, rehearsal(environment));
+    this(Sandbox.current());
+  }
+
+  private DeadLetterHandler(Sandbox sandbox) {
+    this(sandbox.environment(), sandbox.wiring());
+    Snapshot.prepare(sandbox, rehearsal(sandbox.environment()));
   }
 
   public DeadLetterHandler(Map<String, String> environment) {

@@ -11,6 +11,7 @@ import dev.reeve.functions.event.StreamBatch;
 import dev.reeve.functions.event.StreamRecords;
 import dev.reeve.functions.event.UseCases;
 import dev.reeve.functions.snapshot.Rehearsal;
+import dev.reeve.functions.snapshot.Sandbox;
 import dev.reeve.functions.snapshot.Snapshot;
 import dev.reeve.model.task.Task;
 import java.time.Instant;
@@ -25,10 +26,12 @@ public final class LifecycleHandler implements RequestHandler<DynamodbEvent, Str
 
   /** Called by the Lambda runtime, once per sandbox. */
   public LifecycleHandler() {
-    var environment = Wiring.environment();
-    var wiring = new Wiring(environment);
-    this(environment, wiring);
-    Snapshot.prepare(environment, wiring, rehearsal(environment));
+    this(Sandbox.current());
+  }
+
+  private LifecycleHandler(Sandbox sandbox) {
+    this(sandbox.environment(), sandbox.wiring());
+    Snapshot.prepare(sandbox, rehearsal(sandbox.environment()));
   }
 
   public LifecycleHandler(Map<String, String> environment) {

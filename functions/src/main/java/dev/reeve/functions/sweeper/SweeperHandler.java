@@ -10,6 +10,7 @@ import dev.reeve.functions.event.Metrics;
 import dev.reeve.functions.event.SqsBatch;
 import dev.reeve.functions.event.UseCases;
 import dev.reeve.functions.snapshot.Rehearsal;
+import dev.reeve.functions.snapshot.Sandbox;
 import dev.reeve.functions.snapshot.Snapshot;
 import dev.reeve.model.message.SweepOrder;
 import java.util.Map;
@@ -25,10 +26,12 @@ public final class SweeperHandler implements RequestHandler<SQSEvent, SQSBatchRe
 
   /** Called by the Lambda runtime, once per sandbox. */
   public SweeperHandler() {
-    var environment = Wiring.environment();
-    var wiring = new Wiring(environment);
-    this(environment, wiring);
-    Snapshot.prepare(environment, wiring, rehearsal(environment));
+    this(Sandbox.current());
+  }
+
+  private SweeperHandler(Sandbox sandbox) {
+    this(sandbox.environment(), sandbox.wiring());
+    Snapshot.prepare(sandbox, rehearsal(sandbox.environment()));
   }
 
   public SweeperHandler(Map<String, String> environment) {

@@ -108,9 +108,8 @@ public final class Cluster {
             plan,
             faults,
             ledger,
-            world.trace(),
             new Containers.Parts(
-                wiring, hints, fleet, name -> host(Host.Kind.CONTAINER, name), POOL),
+                wiring, hints, fleet, world.trace(), name -> host(Host.Kind.CONTAINER, name), POOL),
             random.split());
     this.clients =
         new Clients(

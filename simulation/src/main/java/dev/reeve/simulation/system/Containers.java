@@ -45,7 +45,12 @@ final class Containers {
 
   /** What containers are made of. */
   record Parts(
-      Wiring wiring, Hints hints, SimFleet fleet, Function<String, Host> newHost, String pool) {}
+      Wiring wiring,
+      Hints hints,
+      SimFleet fleet,
+      Trace trace,
+      Function<String, Host> newHost,
+      String pool) {}
 
   private record Container(int place, Host host, WorkerProcess process, Holder id) {}
 
@@ -58,14 +63,13 @@ final class Containers {
       Plan plan,
       Faults faults,
       Ledger ledger,
-      Trace trace,
       Parts parts,
       SplittableRandom random) {
     this.kernel = kernel;
     this.plan = plan;
     this.faults = faults;
     this.ledger = ledger;
-    this.trace = trace;
+    this.trace = parts.trace();
     this.parts = parts;
     this.random = random;
   }
