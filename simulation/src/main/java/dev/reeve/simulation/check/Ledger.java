@@ -27,12 +27,15 @@ import org.jspecify.annotations.Nullable;
  * know no exception. It has its own idea of what is allowed and never asks the system's.
  */
 public final class Ledger {
+  private static final long WAITS_FOR_ITEM = Kernel.micros(Duration.ofSeconds(3));
+
   private final Kernel kernel;
   private final Plan plan;
   private final Trace trace;
   private final Recoveries recoveries;
   private final Map<TaskId, TaskRecord> tasks = new LinkedHashMap<>();
   private final WorkerRecords workers;
+  private final Transitions transitions;
   private final Map<String, TaskId> keys = new HashMap<>();
   private @Nullable Violation violation;
 
@@ -42,6 +45,7 @@ public final class Ledger {
     this.trace = trace;
     this.recoveries = new Recoveries(kernel);
     this.workers = new WorkerRecords(plan, this, kernel::instant);
+    this.transitions = new Transitions(plan, this);
   }
 
   /** Notes a violation; the first one counts. */
@@ -104,7 +108,7 @@ public final class Ledger {
       return;
     }
     if (before == null) {
-      tasks.put(after.id(), new TaskRecord(after));
+      tasks.put(after.id(), new TaskRecord(after, kernel.now()));
       trace.line(() -> "item    " + after.id() + " created " + after.state());
       return;
     }
@@ -133,9 +137,7 @@ public final class Ledger {
                     change.getClass().getSimpleName(),
                     kernel.host()));
     known.task = after;
-    checkTransition(known, before, after);
-    checkFence(before, change);
-    checkCancelled(before, after);
+    transitions.check(known, before, change, after);
     if (after.state() instanceof TaskState.Retrying(var _, var _, var dueAt)) {
       known.dueAt = dueAt;
     } else if (after.attempt() > before.attempt() && before.status() != TaskStatus.RETRYING) {
@@ -150,86 +152,6 @@ public final class Ledger {
     }
   }
 
-  private void checkTransition(TaskRecord known, Task before, Task after) {
-    var id = after.id();
-    require(
-        !before.status().isTerminal(),
-        Invariant.TERMINAL_ABSORBING,
-        id,
-        before.state() + " became " + after.state());
-    if (after.status().isTerminal()) {
-      known.ends++;
-      require(known.ends == 1, Invariant.ENDS_ONCE, id, "It ended " + known.ends + " times");
-    }
-    int steps = after.attempt() - before.attempt();
-    boolean waitsAnew =
-        after.status() == TaskStatus.PENDING || after.status() == TaskStatus.SCHEDULED;
-    require(
-        steps == 0 || (steps == 1 && waitsAnew),
-        Invariant.ATTEMPTS_COUNT,
-        id,
-        "#" + before.attempt() + " became #" + after.attempt() + " " + after.status());
-    boolean sameState = steps == 0 && before.status() == after.status();
-    require(
-        sameState || before.status().successors().contains(after.status()),
-        Invariant.LEGAL_TRANSITION,
-        id,
-        before.status() + " became " + after.status());
-    require(
-        after.failures() <= after.spec().retry().maxAttempts()
-            && after.failovers() <= RunChange.FAILOVERS_MAX
-            && (after.failures() < after.spec().retry().maxAttempts()
-                || after.status().isTerminal()),
-        Invariant.RETRIES_BOUNDED,
-        id,
-        after.failures() + " failures, " + after.failovers() + " failovers");
-    boolean changesNoFleet =
-        plan.isClean() && after.status() != TaskStatus.RETRYING && !after.status().isTerminal();
-    require(
-        !changesNoFleet || after.attempt() == 1 + after.failures(),
-        Invariant.NO_ATTEMPT_WASTED,
-        id,
-        "#" + after.attempt() + " after " + after.failures() + " failures");
-  }
-
-  private void checkFence(Task before, TaskChange change) {
-    if (!(change instanceof TaskChange.OfAttempt ofAttempt)) {
-      return;
-    }
-    var attempt = ofAttempt.attempt();
-    require(
-        attempt.number() == before.attempt(),
-        Invariant.FENCED,
-        before.id(),
-        change.getClass().getSimpleName()
-            + " of #"
-            + attempt.number()
-            + " hit "
-            + before.current());
-    if (change instanceof RunChange.Finish finish) {
-      require(
-          before.state() instanceof TaskState.Running(var run, var _)
-              && run.worker().equals(finish.worker()),
-          Invariant.FENCED,
-          before.id(),
-          finish.worker() + " finished " + before.state());
-    }
-    if (change instanceof RunChange.Claim claim) {
-      boolean free =
-          before.status() == TaskStatus.PENDING
-              || before.holder().filter(claim.worker()::equals).isPresent();
-      require(free, Invariant.FENCED, before.id(), claim.worker() + " claimed " + before.state());
-    }
-  }
-
-  private void checkCancelled(Task before, Task after) {
-    require(
-        !before.cancelRequested() || after.attempt() == before.attempt(),
-        Invariant.CANCELLED_STARTS_NOTHING,
-        after.id(),
-        "It is to be cancelled, and began #" + after.attempt());
-  }
-
   private void checkLease(Task running) {
     running
         .holder()
@@ -238,10 +160,18 @@ public final class Ledger {
         .ifPresent(
             worker ->
                 require(
-                    worker.leases().contains(running.current()) || mayLoseLeases(),
+                    worker.leases().contains(running.current())
+                        || mayLoseLeases()
+                        || itemCameLate(running),
                     Invariant.RUN_HAS_LEASE,
                     running.id(),
                     worker.id() + " began it without a lease"));
+  }
+
+  /** Its scheduler took the lease back while the worker still waited for the item. */
+  private boolean itemCameLate(Task running) {
+    var known = tasks.get(running.id());
+    return known != null && kernel.now() - known.createdAt < WAITS_FOR_ITEM;
   }
 
   /** A lease was taken off a worker. */
