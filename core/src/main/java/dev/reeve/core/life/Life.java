@@ -40,6 +40,7 @@ final class Life {
   private final IntFunction<Load> load;
   private final Set<TaskId> cancelsSeen = ConcurrentHashMap.newKeySet();
   private final AtomicBoolean lookingAgain = new AtomicBoolean();
+  private volatile Duration lookAgainAt = Duration.ZERO;
   private volatile boolean draining;
   private volatile boolean over;
   private volatile boolean lost;
@@ -129,21 +130,28 @@ final class Life {
   }
 
   private void lookAgain() {
+    lookAgainAt = ports.elapsed().now().plus(SECOND_LOOK);
     if (lookingAgain.compareAndSet(false, true)) {
-      ports
-          .threads()
-          .start(
-              "second look",
-              () -> {
-                ports.threads().pause(SECOND_LOOK);
-                lookingAgain.set(false);
-                try {
-                  look();
-                } catch (StoreUnavailableException e) {
-                  log.unavailable(e);
-                }
-              });
+      ports.threads().start("second look", this::lookWhenQuiet);
     }
+  }
+
+  /** After the last nudge, not the first: those left out came after that one. */
+  private void lookWhenQuiet() {
+    do {
+      var rest = lookAgainAt.minus(ports.elapsed().now());
+      while (rest.isPositive()) {
+        ports.threads().pause(rest);
+        rest = lookAgainAt.minus(ports.elapsed().now());
+      }
+      lookingAgain.set(false);
+      try {
+        look();
+      } catch (StoreUnavailableException e) {
+        log.unavailable(e);
+      }
+    } while (lookAgainAt.compareTo(ports.elapsed().now()) > 0
+        && lookingAgain.compareAndSet(false, true));
   }
 
   /** Whether it has ended, or is about to. */

@@ -35,6 +35,9 @@ public final class LookAtTask {
   /** A record that retries or promotes a task takes less than this as a rule. */
   private static final Duration STEP_MAX = Duration.ofSeconds(10);
 
+  /** It moves on under our hands so often at most; whoever moved it then looks after it. */
+  private static final int WATCH_ROUNDS_MAX = 3;
+
   private final TaskStore tasks;
   private final WorkerStore workers;
   private final ControlStore control;
@@ -104,7 +107,28 @@ public final class LookAtTask {
           }
           case TaskState.Blocked _, TaskState.Ended _ -> false;
         };
-    tasks.change(new QueueChange.Watch(task.current(), next(task, soon, now), now));
+    watch(task, soon, now);
+  }
+
+  /**
+   * Notes when to look next. The push may have moved the task on to its next attempt: unless that
+   * one is noted too, nobody would ever look at it again.
+   */
+  private void watch(Task task, boolean soon, Instant now) {
+    var seen = task;
+    for (int round = 0; round < WATCH_ROUNDS_MAX; round++) {
+      var outcome = tasks.change(new QueueChange.Watch(seen.current(), next(seen, soon, now), now));
+      if (outcome instanceof ChangeOutcome.Refused(var moved) && isUnwatched(moved, now)) {
+        seen = moved;
+      } else {
+        return;
+      }
+    }
+  }
+
+  private static boolean isUnwatched(Task task, Instant now) {
+    var checkAt = task.checkAt();
+    return !task.status().isTerminal() && (checkAt == null || !checkAt.isAfter(now));
   }
 
   private static boolean overdue(Instant due, Instant now) {

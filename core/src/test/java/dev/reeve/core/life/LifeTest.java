@@ -3,8 +3,10 @@ package dev.reeve.core.life;
 import static dev.reeve.core.World.OTHER;
 import static dev.reeve.core.World.WORKER;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.reeve.core.World;
+import dev.reeve.core.queue.Inbox;
 import dev.reeve.core.queue.RecordingDoorbell;
 import dev.reeve.core.work.ClaimTask;
 import dev.reeve.core.work.FinishTask;
@@ -21,6 +23,7 @@ import dev.reeve.model.worker.WorkerState;
 import dev.reeve.model.worker.Workers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -270,6 +273,44 @@ class LifeTest {
 
     assertThat(worker().expiresAt()).isEqualTo(renewed);
     assertThat(status(task)).isEqualTo(TaskStatus.RUNNING);
+  }
+
+  /** A scheduler that nudged just now nudges no more: what it gives then must be seen too. */
+  @Test
+  void listen_whenNudgedBeforeItsSecondLook_looksOnceMoreAfterThat() throws InterruptedException {
+    var began = world.clock.instant();
+    nudge();
+    var again = new ArrayDeque<>(List.of(true));
+    threads.whilePausing(
+        () -> {
+          if (again.poll() != null) {
+            nudge();
+          }
+        });
+
+    threads.runAll();
+
+    assertThat(world.clock.instant()).isEqualTo(began.plusMillis(240));
+    assertThat(world.faults.calls().getLast()).isEqualTo("WorkerStore.find");
+  }
+
+  /** One nudge, after which the listener is interrupted. */
+  private void nudge() {
+    var nudges = new ArrayDeque<>(List.of(true));
+    var inbox =
+        new Inbox() {
+          @Override
+          public boolean await(Duration wait) throws InterruptedException {
+            if (nudges.poll() == null) {
+              throw new InterruptedException();
+            }
+            return true;
+          }
+
+          @Override
+          public void close() {}
+        };
+    assertThatThrownBy(() -> life.listen(inbox)).isInstanceOf(InterruptedException.class);
   }
 
   @Test

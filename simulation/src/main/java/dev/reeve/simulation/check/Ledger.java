@@ -27,13 +27,15 @@ import org.jspecify.annotations.Nullable;
  * know no exception. It has its own idea of what is allowed and never asks the system's.
  */
 public final class Ledger {
+  private static final long WAITS_FOR_ITEM = Kernel.micros(Duration.ofSeconds(3));
+
   private final Kernel kernel;
   private final Plan plan;
   private final Trace trace;
   private final Recoveries recoveries;
   private final Map<TaskId, TaskRecord> tasks = new LinkedHashMap<>();
   private final WorkerRecords workers;
-  private final TaskLaws laws;
+  private final Transitions transitions;
   private final Map<String, TaskId> keys = new HashMap<>();
   private @Nullable Violation violation;
 
@@ -43,7 +45,7 @@ public final class Ledger {
     this.trace = trace;
     this.recoveries = new Recoveries(kernel);
     this.workers = new WorkerRecords(plan, this, kernel::instant);
-    this.laws = new TaskLaws(plan, this);
+    this.transitions = new Transitions(plan, this);
   }
 
   /** Notes a violation; the first one counts. */
@@ -106,7 +108,7 @@ public final class Ledger {
       return;
     }
     if (before == null) {
-      tasks.put(after.id(), new TaskRecord(after));
+      tasks.put(after.id(), new TaskRecord(after, kernel.now()));
       trace.line(() -> "item    " + after.id() + " created " + after.state());
       return;
     }
@@ -135,7 +137,7 @@ public final class Ledger {
                     change.getClass().getSimpleName(),
                     kernel.host()));
     known.task = after;
-    laws.check(known, before, change, after);
+    transitions.check(known, before, change, after);
     if (after.state() instanceof TaskState.Retrying(var _, var _, var dueAt)) {
       known.dueAt = dueAt;
     } else if (after.attempt() > before.attempt() && before.status() != TaskStatus.RETRYING) {
@@ -158,10 +160,18 @@ public final class Ledger {
         .ifPresent(
             worker ->
                 require(
-                    worker.leases().contains(running.current()) || mayLoseLeases(),
+                    worker.leases().contains(running.current())
+                        || mayLoseLeases()
+                        || itemCameLate(running),
                     Invariant.RUN_HAS_LEASE,
                     running.id(),
                     worker.id() + " began it without a lease"));
+  }
+
+  /** Its scheduler took the lease back while the worker still waited for the item. */
+  private boolean itemCameLate(Task running) {
+    var known = tasks.get(running.id());
+    return known != null && kernel.now() - known.createdAt < WAITS_FOR_ITEM;
   }
 
   /** A lease was taken off a worker. */

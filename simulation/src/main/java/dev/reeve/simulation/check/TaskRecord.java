@@ -12,6 +12,7 @@ import java.util.Set;
 
 /** What is known of one task, from outside. */
 final class TaskRecord {
+  final long createdAt;
   Task task;
   boolean accepted;
   int ends;
@@ -31,7 +32,8 @@ final class TaskRecord {
   /** When it may start next. */
   Instant dueAt;
 
-  TaskRecord(Task task) {
+  TaskRecord(Task task, long createdAt) {
+    this.createdAt = createdAt;
     this.task = task;
     this.dueAt =
         switch (task.state()) {

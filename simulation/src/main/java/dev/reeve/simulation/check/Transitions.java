@@ -7,23 +7,23 @@ import dev.reeve.model.task.TaskState;
 import dev.reeve.model.task.TaskStatus;
 import dev.reeve.simulation.fault.Plan;
 
-/** What one change of a task's item may do, whatever went before. */
-final class TaskLaws {
+/** The part of the ledger that is about single changes: which may follow which, and by whom. */
+final class Transitions {
   private final Plan plan;
   private final Ledger ledger;
 
-  TaskLaws(Plan plan, Ledger ledger) {
+  Transitions(Plan plan, Ledger ledger) {
     this.plan = plan;
     this.ledger = ledger;
   }
 
   void check(TaskRecord known, Task before, TaskChange change, Task after) {
-    checkTransition(known, before, after);
+    checkStep(known, before, after);
     checkFence(before, change);
     checkCancelled(before, after);
   }
 
-  private void checkTransition(TaskRecord known, Task before, Task after) {
+  private void checkStep(TaskRecord known, Task before, Task after) {
     var id = after.id();
     ledger.require(
         !before.status().isTerminal(),
@@ -91,8 +91,7 @@ final class TaskLaws {
       boolean free =
           before.status() == TaskStatus.PENDING
               || before.holder().filter(claim.worker()::equals).isPresent();
-      ledger.require(
-          free, Invariant.FENCED, before.id(), claim.worker() + " claimed " + before.state());
+      ledger.require(free, Invariant.FENCED, before.id(), claim.worker() + " claimed " + before.state());
     }
   }
 
