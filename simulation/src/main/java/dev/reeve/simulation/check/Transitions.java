@@ -91,7 +91,8 @@ final class Transitions {
       boolean free =
           before.status() == TaskStatus.PENDING
               || before.holder().filter(claim.worker()::equals).isPresent();
-      ledger.require(free, Invariant.FENCED, before.id(), claim.worker() + " claimed " + before.state());
+      ledger.require(
+          free, Invariant.FENCED, before.id(), claim.worker() + " claimed " + before.state());
     }
   }
 
