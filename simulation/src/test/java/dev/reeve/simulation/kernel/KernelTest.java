@@ -41,7 +41,7 @@ class KernelTest {
   @Test
   void pauseUntil_pastAFibersTime_resumesItThen() {
     start("late", 1);
-    host.pauseUntil(Kernel.micros(SECOND.multipliedBy(5)));
+    kernel.at(10, () -> host.pauseUntil(Kernel.micros(SECOND.multipliedBy(5))));
 
     runAll();
 
