@@ -14,8 +14,14 @@ final class RunLease {
   private static final Duration TRY_AGAIN_MIN = Duration.ofMillis(200);
   private static final Duration TRY_AGAIN_MAX = Duration.ofSeconds(3);
 
-  /** Two seconds: whoever reserved for a task that is not there looks again within one of them. */
-  private static final int MISSING_MAX = 10;
+  private static final Duration LOOK_FOR_ITEM_MAX = Duration.ofSeconds(1);
+
+  /**
+   * A submit lasts no longer than an API's answer may take, so its item is there by then, or never
+   * will be. Whoever gives up earlier may give back a lease that was given anew meanwhile, for the
+   * same attempt and the item that came after all.
+   */
+  private static final Duration ITEM_WITHIN = Duration.ofSeconds(30);
 
   private final WorkPorts ports;
   private final WorkerId worker;
@@ -35,25 +41,47 @@ final class RunLease {
       handBackIfLeft(held);
       return;
     }
-    var claim = claim(held);
-    for (int look = 0; look < MISSING_MAX && isMissing(claim) && !isToStop(held); look++) {
-      ports.threads().pause(TRY_AGAIN_MIN);
-      claim = claim(held);
-    }
+    var claim = claimOnceThere(held);
     if (claim.isPresent() && claim.get() instanceof ClaimOutcome.Claimed(var task, var payload)) {
       runClaimed(held, task, payload);
+    } else if (isMissing(claim) && isTakenBack(held)) {
+      slots.forget(held);
     } else {
       handBackIfLeft(held);
     }
+  }
+
+  /**
+   * Waits for the item if there is none yet: giving the lease back would leave the task with a
+   * worker that does not know of it. Still missing if it never comes, if somebody took the lease
+   * back, or if this worker is to stop.
+   */
+  private Optional<ClaimOutcome> claimOnceThere(HeldAttempt held) {
+    var until = ports.elapsed().now().plus(ITEM_WITHIN);
+    var pause = TRY_AGAIN_MIN;
+    var claim = claim(held);
+    while (isMissing(claim) && ports.elapsed().now().compareTo(until) < 0) {
+      slots.excused(held);
+      ports.threads().pause(pause);
+      if (isToStop(held)) {
+        return claim;
+      }
+      claim = claim(held);
+      pause = doubled(pause, LOOK_FOR_ITEM_MAX);
+    }
+    return claim;
   }
 
   private Optional<ClaimOutcome> claim(HeldAttempt held) {
     return untilAnswered(held, () -> ports.claimTask().claim(held.attempt, worker));
   }
 
-  /** Giving the lease back now would leave the task with a worker that does not know of it. */
   private static boolean isMissing(Optional<ClaimOutcome> claim) {
     return claim.filter(ClaimOutcome.Missing.class::isInstance).isPresent();
+  }
+
+  private static boolean isTakenBack(HeldAttempt held) {
+    return held.cancellation.reason().filter(CancelReason.LEASE_UNSURE::equals).isPresent();
   }
 
   private static boolean isToStop(HeldAttempt held) {
@@ -119,8 +147,12 @@ final class RunLease {
         return Optional.empty();
       }
       ports.threads().pause(pause);
-      var longer = pause.multipliedBy(2);
-      pause = longer.compareTo(TRY_AGAIN_MAX) > 0 ? TRY_AGAIN_MAX : longer;
+      pause = doubled(pause, TRY_AGAIN_MAX);
     }
+  }
+
+  private static Duration doubled(Duration pause, Duration max) {
+    var longer = pause.multipliedBy(2);
+    return longer.compareTo(max) > 0 ? max : longer;
   }
 }

@@ -74,10 +74,21 @@ final class Slots {
   void ended(HeldAttempt attempt) {
     guarded(
         () -> {
-          attempt.ended = true;
-          taken.clear(attempt.slot);
+          if (!attempt.ended) {
+            attempt.ended = true;
+            taken.clear(attempt.slot);
+          }
           return attempt;
         });
+  }
+
+  /**
+   * Its lease was taken back before anything began. Nothing is given back: the same attempt may
+   * have a lease again by then.
+   */
+  void forget(HeldAttempt attempt) {
+    ended(attempt);
+    released(Set.of(attempt.attempt));
   }
 
   /** Its lease is given back: nothing is held of it any more. */

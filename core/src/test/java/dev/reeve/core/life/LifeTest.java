@@ -177,32 +177,6 @@ class LifeTest {
   }
 
   @Test
-  void renew_whenTheTaskOfALeaseIsYetToBeWritten_waitsForIt() throws InterruptedException {
-    var task = Tasks.aDispatchedTask(WORKER);
-    world.workers.reserve(WORKER, Set.of(task.current()), CAPACITY);
-    threads.whilePausing(() -> world.put(task));
-
-    life.renew();
-    threads.runAll();
-
-    assertThat(ran).containsExactly(task.current());
-    assertThat(status(task)).isEqualTo(TaskStatus.SUCCEEDED);
-  }
-
-  @Test
-  void renew_whenTheTaskOfALeaseNeverComes_givesTheLeaseBack() throws InterruptedException {
-    world.workers.reserve(WORKER, Set.of(Tasks.aPendingTask().current()), CAPACITY);
-
-    life.renew();
-    threads.runAll();
-    life.renew();
-
-    assertThat(ran).isEmpty();
-    assertThat(worker().leases()).isEmpty();
-    assertThat(world.clock.instant()).isAfterOrEqualTo(World.NOW.plusSeconds(2));
-  }
-
-  @Test
   void renew_whenTheTaskIsWithAnotherWorker_givesTheLeaseBack() throws InterruptedException {
     var task = leased(Tasks.aRunningTask(OTHER));
 

@@ -14,6 +14,8 @@ public enum Invariant {
   ONLY_ACTIVE_GETS_LEASES("Only an ACTIVE worker gets leases"),
   RUN_HAS_LEASE("What runs on a live worker is in its leases"),
   HEALTHY_NOT_DECLARED_DEAD("A worker that could renew all along is never declared dead"),
+  DEATH_AFTER_EXPIRY("A worker is declared dead only once its lease has run out"),
+  FAILOVER_IS_WHOLE("When a dead worker is gone, nothing waits under an attempt that it held"),
   ACCEPTED_EXISTS("An accepted task has its item"),
   SAME_KEY_SAME_TASK("The same idempotency key is the same task"),
   CREATED_ONCE("An item is created once and never overwritten"),

@@ -36,6 +36,7 @@ public final class Ledger {
   private final Map<TaskId, TaskRecord> tasks = new LinkedHashMap<>();
   private final WorkerRecords workers;
   private final Transitions transitions;
+  private final PriorityOrder order;
   private final Map<String, TaskId> keys = new HashMap<>();
   private @Nullable Violation violation;
 
@@ -46,6 +47,7 @@ public final class Ledger {
     this.recoveries = new Recoveries(kernel);
     this.workers = new WorkerRecords(plan, this, kernel::instant);
     this.transitions = new Transitions(plan, this);
+    this.order = new PriorityOrder(this, kernel::instant);
   }
 
   /** Notes a violation; the first one counts. */
@@ -146,6 +148,9 @@ public final class Ledger {
     if (change instanceof RunChange.Claim && after.status() == TaskStatus.RUNNING) {
       known.claimed.add(after.attempt());
       checkLease(after);
+    }
+    if (plan.isClean() && after.state() instanceof TaskState.Dispatched(var to)) {
+      workers.item(to).ifPresent(worker -> order.handedOut(after, worker));
     }
     if (after.status().isTerminal()) {
       recoveries.progress(after.id(), Instant.MIN);

@@ -98,9 +98,10 @@ final class Transitions {
 
   private void checkCancelled(Task before, Task after) {
     ledger.require(
-        !before.cancelRequested() || after.attempt() == before.attempt(),
+        !before.cancelRequested()
+            || (after.attempt() == before.attempt() && after.status() != TaskStatus.RETRYING),
         Invariant.CANCELLED_STARTS_NOTHING,
         after.id(),
-        "It is to be cancelled, and began #" + after.attempt());
+        "It is to be cancelled, and became #" + after.attempt() + " " + after.status());
   }
 }

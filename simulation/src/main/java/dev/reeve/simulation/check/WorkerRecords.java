@@ -1,12 +1,16 @@
 package dev.reeve.simulation.check;
 
+import dev.reeve.model.identity.Attempt;
 import dev.reeve.model.identity.WorkerId;
 import dev.reeve.model.task.Task;
+import dev.reeve.model.task.TaskStatus;
 import dev.reeve.model.worker.Worker;
 import dev.reeve.model.worker.WorkerState;
 import dev.reeve.simulation.fault.FaultKind;
 import dev.reeve.simulation.fault.Plan;
 import dev.reeve.simulation.kernel.Host;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -37,6 +41,7 @@ public final class WorkerRecords {
   private final Map<WorkerId, Host> hosts = new HashMap<>();
   private final Map<Host, WorkerId> latest = new HashMap<>();
   private final Set<WorkerId> over = new HashSet<>();
+  private final Map<WorkerId, Death> deaths = new HashMap<>();
 
   WorkerRecords(Plan plan, Ledger ledger, InstantSource now) {
     this.plan = plan;
@@ -93,6 +98,7 @@ public final class WorkerRecords {
       if (before != null) {
         over.add(id);
       }
+      checkFailover(deaths.remove(id));
       return;
     }
     items.put(id, after);
@@ -115,6 +121,7 @@ public final class WorkerRecords {
     if (before != null) {
       checkLeases(before, after);
       if (how.equals("declareDead") && before.state() != WorkerState.DEAD) {
+        deaths.put(id, new Death(before.leases(), now.instant()));
         checkDeath(after);
       }
     }
@@ -147,7 +154,33 @@ public final class WorkerRecords {
     }
   }
 
+  /** What a worker held when it was declared dead. */
+  private record Death(Set<Attempt> leases, Instant at) {}
+
+  private void checkFailover(@Nullable Death death) {
+    if (death == null) {
+      return;
+    }
+    for (var lease : death.leases()) {
+      ledger
+          .find(lease.task())
+          .map(known -> known.task)
+          .filter(task -> task.current().equals(lease) && task.status() == TaskStatus.PENDING)
+          .filter(task -> task.spec().createdAt().isBefore(death.at()))
+          .ifPresent(
+              task ->
+                  ledger.violated(
+                      Invariant.FAILOVER_IS_WHOLE, task.id(), "It still waits as " + lease));
+    }
+  }
+
   private void checkDeath(Worker dead) {
+    var skew = plan.has(FaultKind.CLOCKS_SKEWED) ? Duration.ofSeconds(2) : Duration.ZERO;
+    ledger.require(
+        !now.instant().plus(skew).isBefore(dead.expiresAt()),
+        Invariant.DEATH_AFTER_EXPIRY,
+        dead.id(),
+        "Its lease ends at " + dead.expiresAt());
     var host = hosts.get(dead.id());
     boolean healthy =
         host != null && host.isAlive() && !host.wasPaused() && dead.id().equals(latest.get(host));

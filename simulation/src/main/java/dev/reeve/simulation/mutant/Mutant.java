@@ -11,6 +11,10 @@ public enum Mutant {
       6, "A claim needs a wait, not this attempt's", TaskPlants::claimWithoutAttempt),
   BLIND_REQUEUE(
       4, "Giving a lease back queues the task whatever its attempt", TaskPlants::blindRequeue),
+  RETRY_ALTHOUGH_CANCELLED(
+      163,
+      "A run that failed is tried again although it is to be cancelled",
+      TaskPlants::retryAlthoughCancelled),
   CANCEL_WHAT_ENDED(213, "A cancellation ends what has ended", TaskPlants::cancelWhatEnded),
   UNCONDITIONAL_PUT(5, "A submit puts its item over what is there", TaskPlants::unconditionalPut),
   KEY_FORGOTTEN(1, "A submit makes a new id although it has a key", UseCasePlants::keyForgotten),
@@ -21,6 +25,8 @@ public enum Mutant {
   RESERVE_OF_ANY_STATE(10, "A reservation needs no ACTIVE worker", WorkerPlants::reserveOfAnyState),
   RESERVE_WITHOUT_ROOM(1, "A reservation needs no room", WorkerPlants::reserveWithoutRoom),
   COUNTER_INSTEAD_OF_SET(49, "Slots are counted, not listed", WorkerPlants::counterInsteadOfSet),
+  DEATH_OF_THE_RENEWED(
+      68, "A worker is declared dead although it has renewed", WorkerPlants::deathOfTheRenewed),
   GIVE_BACK_BY_TASK(
       8,
       "Giving back one run's lease gives back another's of the same task",
@@ -36,6 +42,10 @@ public enum Mutant {
       UseCasePlants::unknownDispatchIsRefused),
   UNKNOWN_FINISH_IS_DONE(
       114, "A finish without an answer is not repeated", UseCasePlants::unknownFinishIsDone),
+  FAILOVER_SKIPS_PENDING(
+      167,
+      "A dead worker's lease of a task that waits is passed over",
+      UseCasePlants::failoverSkipsPending),
   RINGS_COALESCED(1, "A ring soon after another is left out", HintPlants::ringsCoalesced),
   NO_SWEEP_RINGS(3, "Sweeps do not ring", HintPlants::noSweepRings),
   NO_ROOM_RINGS(2, "Workers do not ring when they have room", HintPlants::noRoomRings),

@@ -61,6 +61,15 @@ final class TaskPlants {
                 && !task.status().isTerminal());
   }
 
+  static Plant retryAlthoughCancelled() {
+    return anyway(
+        (change, task) ->
+            change instanceof RunChange.Finish finish
+                && finish.concerns(task)
+                && finish.next().status() == TaskStatus.RETRYING
+                && task.cancelRequested());
+  }
+
   static Plant cancelWhatEnded() {
     return anyway(
         (change, task) -> change instanceof QueueChange.Cancel && task.status().isTerminal());

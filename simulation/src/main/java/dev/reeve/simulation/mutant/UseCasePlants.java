@@ -12,6 +12,7 @@ import dev.reeve.model.task.RunChange;
 import dev.reeve.model.task.Task;
 import dev.reeve.model.task.TaskChange;
 import dev.reeve.model.task.TaskSpec;
+import dev.reeve.model.task.TaskStatus;
 import dev.reeve.simulation.kernel.Kernel;
 import dev.reeve.simulation.system.Plant;
 import dev.reeve.simulation.system.Ports;
@@ -80,6 +81,24 @@ final class UseCasePlants {
 
   static Plant unknownFinishIsDone() {
     return unknownIsRefused(Role.WORKER, RunChange.Finish.class);
+  }
+
+  static Plant failoverSkipsPending() {
+    return of(
+        EnumSet.of(Role.FAILOVER, Role.SWEEPER),
+        ports ->
+            ports.with(
+                new TaskStorePlant(ports.tasks()) {
+                  @Override
+                  public ChangeOutcome change(TaskChange change) {
+                    boolean waits =
+                        change instanceof RunChange.HandBack
+                            && find(change.task())
+                                .filter(task -> task.status() == TaskStatus.PENDING)
+                                .isPresent();
+                    return waits ? new ChangeOutcome.Missing() : super.change(change);
+                  }
+                }));
   }
 
   static Plant noHealthRule() {

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.function.Function;
@@ -127,6 +128,17 @@ final class WorkerPlants {
               public HeartbeatOutcome heartbeat(Heartbeat heartbeat) {
                 taken.merge(heartbeat.worker(), -heartbeat.released().size(), Integer::sum);
                 return items.heartbeat(heartbeat);
+              }
+            });
+  }
+
+  static Plant deathOfTheRenewed() {
+    return workers(
+        items ->
+            new WorkerStorePlant(items) {
+              @Override
+              public Optional<Worker> declareDead(WorkerId id, Instant expiresAt) {
+                return items.find(id).flatMap(it -> items.declareDead(id, it.expiresAt()));
               }
             });
   }

@@ -93,15 +93,23 @@ public final class SimTaskQueues implements TaskQueues {
       return List.of();
     }
     var received = new ArrayList<Received>();
-    for (var message : queues.receive(level, max)) {
-      if (message.receives() > RECEIVES_MAX) {
-        queues.delete(level, List.of(message));
-        deadLetters.accept(message.body());
-      } else {
-        received.add(message);
-      }
+    boolean more = true;
+    while (more && received.size() < max) {
+      var batch = queues.receive(level, max - received.size());
+      more = !batch.isEmpty();
+      batch.forEach(message -> deliver(level, message, received));
     }
     return received;
+  }
+
+  /** What came back too often makes way for what is behind it. */
+  private void deliver(Level level, Received message, List<Received> received) {
+    if (message.receives() > RECEIVES_MAX) {
+      queues.delete(level, List.of(message));
+      deadLetters.accept(message.body());
+    } else {
+      received.add(message);
+    }
   }
 
   @Override
