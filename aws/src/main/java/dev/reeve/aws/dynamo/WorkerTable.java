@@ -105,7 +105,8 @@ public final class WorkerTable implements WorkerStore {
             return true;
           } catch (ConditionalCheckFailedException refused) {
             var there = WorkerItem.read(refused.item());
-            return there.registeredAt().equals(worker.registeredAt());
+            // The item keeps milliseconds; the clock may be finer.
+            return there.registeredAt().toEpochMilli() == worker.registeredAt().toEpochMilli();
           }
         });
   }
