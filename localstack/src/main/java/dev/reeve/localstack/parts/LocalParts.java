@@ -5,6 +5,7 @@ import dev.reeve.functions.Settings;
 import dev.reeve.localstack.ecs.WorkerFaults;
 import dev.reeve.localstack.engine.TtlTable;
 import dev.reeve.localstack.front.OfflineRoute;
+import dev.reeve.localstack.gate.DecidedAccesses;
 import dev.reeve.localstack.gate.Faults;
 import dev.reeve.localstack.gate.UsageMeter;
 import dev.reeve.localstack.gate.WriteLog;
@@ -41,6 +42,7 @@ public final class LocalParts implements StackParts {
   private final Path home;
   private final UsageMeter usage = new UsageMeter();
   private final Faults faults;
+  private final DecidedAccesses accesses = new DecidedAccesses();
   private final WriteLog writes;
 
   /**
@@ -71,7 +73,12 @@ public final class LocalParts implements StackParts {
                         .map(attribute -> new TtlTable(table.name(), attribute)))
             .toList();
     return OfflineGate.start(
-        engines, template, keys, new Metering(usage, faults, writes), expiring, machine.clock());
+        engines,
+        template,
+        keys,
+        new Metering(usage, faults, accesses, writes),
+        expiring,
+        machine.clock());
   }
 
   @Override
@@ -88,12 +95,15 @@ public final class LocalParts implements StackParts {
             });
     var host = new FunctionHost(new HostConfig(Pseudo.REGION, Pseudo.ACCOUNT), logs);
     var cost = new CostRoute(usage, host, setup.template(), finished, machine.clock());
+    var decided = new AccessesRoute(accesses);
     var invocations = new InvocationFaults(machine.random());
     host.injectFaults(invocations);
     Map<String, OfflineRoute> offline =
         Map.of(
             "/_offline/cost", cost::answer,
             "/_offline/cost/reset", cost::reset,
+            "/_offline/accesses", decided::answer,
+            "/_offline/accesses/reset", decided::reset,
             "/_offline/workers", new WorkersRoute(setup.workers())::answer,
             "/_offline/writes", new WritesRoute(writes)::answer);
     return OfflineHost.start(

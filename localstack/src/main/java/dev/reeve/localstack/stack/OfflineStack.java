@@ -13,6 +13,7 @@ import dev.reeve.localstack.stack.StackParts.HostSetup;
 import dev.reeve.localstack.template.EcsServiceDefinition;
 import dev.reeve.localstack.template.FunctionDefinition;
 import dev.reeve.localstack.template.StackTemplate;
+import dev.reeve.localstack.template.TemplateException;
 import dev.reeve.localstack.template.TemplateReader;
 import java.io.IOException;
 import java.time.Duration;
@@ -59,6 +60,9 @@ public final class OfflineStack implements AutoCloseable {
     } catch (IOException e) {
       close();
       throw new StackException("The stack cannot start: " + e.getMessage(), e);
+    } catch (TemplateException e) {
+      close();
+      throw new StackException(String.valueOf(e.getMessage()), e);
     } catch (RuntimeException e) {
       close();
       throw e;

@@ -62,7 +62,7 @@ class CheckerTest {
   }
 
   static Stream<Spoiled> spoiled() {
-    return Stream.of(answers(), items(), runs(), ends()).flatMap(List::stream);
+    return Stream.of(answers(), items(), attempts(), runs(), ends()).flatMap(List::stream);
   }
 
   private static List<Spoiled> answers() {
@@ -134,7 +134,11 @@ class CheckerTest {
               history.marks.removeIf(mark -> mark.task().equals(T3));
               history.changed(T3, null, image(3, "PENDING", 1));
               history.then(T3, ForgedHistory.failed(on(image(3, "FAILED", 1), "w2"), 2));
-            }),
+            }));
+  }
+
+  private static List<Spoiled> attempts() {
+    return List.of(
         new Spoiled(
             "the worker of a run changes",
             Rule.ONE_RUN_AT_A_TIME,
