@@ -89,26 +89,6 @@ public abstract class WorkerStoreContract {
     assertThat(store.find(id)).contains(worker);
   }
 
-  /** An answer may be lost, and clocks are finer than stores: the SDK then meets its own put. */
-  @Test
-  void register_again_whenTheClockIsFinerThanTheStore_isTrue() {
-    var like = Workers.aWorker(id);
-    var worker =
-        new Worker(
-            id,
-            WorkerState.ACTIVE,
-            like.offer(),
-            like.load(),
-            Set.of(),
-            Set.of(),
-            like.registeredAt().plusNanos(123_456),
-            like.expiresAt().plusNanos(123_456),
-            null);
-    store.register(worker);
-
-    assertThat(store.register(worker)).isTrue();
-  }
-
   @Test
   void register_again_isTrueForTheSameStartOnly() {
     var worker = there(WorkerState.ACTIVE);
