@@ -106,8 +106,7 @@ class SubmitHandlerTest {
   void submit_whenBodyIsAList_answersInItsOrder() {
     var answer = gateway.submit("{\"tasks\": [%s, %s]}".formatted(SLEEP, SAMPLE));
 
-    var ids =
-        stack.tasks.everything().stream().collect(Collectors.toMap(Task::status, Task::id));
+    var ids = stack.tasks.everything().stream().collect(Collectors.toMap(Task::status, Task::id));
     assertThat(answer)
         .isEqualTo(
             new Answer(

@@ -74,6 +74,26 @@ final class Api {
     return ids;
   }
 
+  /** From now on such calls fail at the gate; names may be patterns. One rule for an action. */
+  void fail(String caller, String service, String action) {
+    var rule =
+        JSON.createObjectNode()
+            .put("id", action)
+            .put("caller", caller)
+            .put("service", service)
+            .put("action", action)
+            .put("kind", "ERROR");
+    must(200, post("/_offline/faults", rule.toString()));
+  }
+
+  void failNoMore(String action) {
+    must(200, delete("/_offline/faults?id=" + action));
+  }
+
+  void failNoMore() {
+    must(200, delete("/_offline/faults"));
+  }
+
   JsonNode task(String id) {
     return must(200, get("/v1/tasks/" + id));
   }

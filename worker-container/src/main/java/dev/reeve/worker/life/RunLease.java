@@ -45,9 +45,12 @@ final class RunLease {
     var claim = untilAnswered(held, () -> ports.claimTask().claim(held.attempt, worker));
     if (claim.isPresent() && claim.get() instanceof ClaimOutcome.Claimed(var task, var payload)) {
       runClaimed(held, task, payload);
-    } else {
-      handBackIfEnding(held);
+      return;
     }
+    if (claim.isPresent()) {
+      log.attempt("claim-refused", held.attempt, worker.toString());
+    }
+    handBackIfEnding(held);
   }
 
   private void runClaimed(HeldAttempt held, Task task, JsonText payload) {
@@ -62,9 +65,8 @@ final class RunLease {
     }
     var decided = ports.finishTask().decide(task, worker, end.get());
     var written = untilAnswered(held, () -> ports.finishTask().write(decided));
-    boolean ours = written.orElse(false);
-    log.attempt(
-        ours ? "finished" : "superseded", held.attempt, decided.change().next().status().name());
+    var what = written.map(ours -> ours ? "finished" : "superseded").orElse("given-up");
+    log.attempt(what, held.attempt, decided.change().next().status().name());
   }
 
   private AttemptReport execute(HeldAttempt held, Task task, JsonText payload, Duration allowed) {
