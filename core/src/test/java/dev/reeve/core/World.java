@@ -203,8 +203,12 @@ public final class World {
   }
 
   public SweepTasks sweepTasks() {
+    return sweepTasks(POOL);
+  }
+
+  public SweepTasks sweepTasks(PoolConfig pool) {
     return new SweepTasks(
-        List.of(POOL),
+        List.of(pool),
         new SweepTasks.Ports(
             tasksPort(),
             workersPort(),
@@ -229,10 +233,14 @@ public final class World {
     return dispatchTasks(new Random(1));
   }
 
-  /** Pauses let the clock run. */
   public DispatchTasks dispatchTasks(RandomGenerator random) {
+    return dispatchTasks(POOL, random);
+  }
+
+  /** Pauses let the clock run. */
+  public DispatchTasks dispatchTasks(PoolConfig pool, RandomGenerator random) {
     return new DispatchTasks(
-        List.of(POOL),
+        List.of(pool),
         new DispatchPorts(
             tasksPort(),
             workersPort(),

@@ -38,8 +38,8 @@ public final class UseCases {
   private final Settings settings;
   private final Metrics metrics;
 
-  public UseCases(Map<String, String> environment) {
-    this.wiring = new Wiring(environment);
+  public UseCases(Map<String, String> environment, Wiring wiring) {
+    this.wiring = wiring;
     this.settings = new Settings(environment);
     this.metrics = new Metrics(settings.text("REEVE_ENV"));
   }

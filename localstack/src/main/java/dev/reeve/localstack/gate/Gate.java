@@ -32,12 +32,13 @@ public final class Gate implements AutoCloseable {
   /**
    * Opens the gate on a free port.
    *
-   * @param authorizer who may call, and where refusals are kept
+   * @param authorizer who may call, and where decisions are kept
    * @param faults the rules looked at on every call
    * @param usage where calls are counted
+   * @param writes where writes to items are noted
    */
   public static Gate start(
-      GateConfig config, Authorizer authorizer, Faults faults, UsageMeter usage) {
+      GateConfig config, Authorizer authorizer, Faults faults, UsageMeter usage, WriteLog writes) {
     var arns = new Arns(config.region(), config.account());
     var dynamoDb = new Upstream(config.dynamoDb());
     var sqs = new Upstream(config.sqs());
@@ -52,7 +53,7 @@ public final class Gate implements AutoCloseable {
       var server = LoopbackServer.bind(0);
       var threads = Executors.newVirtualThreadPerTaskExecutor();
       server.setExecutor(threads);
-      server.createContext("/", new GateHandler(routes, authorizer, faults, usage));
+      server.createContext("/", new GateHandler(routes, authorizer, faults, usage, writes));
       server.start();
       return new Gate(server, threads, dynamoDb, sqs);
     } catch (IOException failed) {

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every rule holds for the modules, and every rule reports the classes planted to break it. */
@@ -51,9 +50,13 @@ class ArchitectureTest {
 
   /** Without it a folder that moved would leave its rules nothing to look at. */
   @ParameterizedTest
-  @EnumSource(Module.class)
+  @MethodSource("builtBefore")
   void module_withSources_isSeen(Module module) {
     assertThat(isEmpty(module)).isEqualTo(!hasSources(module));
+  }
+
+  static List<Module> builtBefore() {
+    return Module.BUILT_BEFORE;
   }
 
   static List<Rule> rules() {

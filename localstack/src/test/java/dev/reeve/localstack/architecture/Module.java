@@ -11,11 +11,17 @@ enum Module {
   AWS("aws", "aws"),
   FUNCTIONS("functions", "functions"),
   WORKER("worker-container", "worker"),
+  SIMULATION("simulation", "simulation"),
   INFRA("infra-cdk", "infra"),
-  LOCALSTACK("localstack", "localstack");
+  LOCALSTACK("localstack", "localstack"),
+  BENCH("bench", "bench");
 
   /** What runs on AWS. */
   static final List<Module> SHIPPED = List.of(MODEL, CORE, AWS, FUNCTIONS, WORKER);
+
+  /** What is built before these rules are checked; the classes of the others may be missing. */
+  static final List<Module> BUILT_BEFORE =
+      List.of(MODEL, CORE, AWS, FUNCTIONS, WORKER, INFRA, LOCALSTACK);
 
   private final String folder;
   private final String subpackage;
@@ -29,9 +35,10 @@ enum Module {
     return switch (this) {
       case MODEL, INFRA -> List.of();
       case CORE -> List.of(MODEL);
-      case AWS -> List.of(MODEL, CORE);
+      case AWS, SIMULATION -> List.of(MODEL, CORE);
       case FUNCTIONS, WORKER -> List.of(MODEL, CORE, AWS);
       case LOCALSTACK -> SHIPPED;
+      case BENCH -> Stream.concat(SHIPPED.stream(), Stream.of(LOCALSTACK)).toList();
     };
   }
 

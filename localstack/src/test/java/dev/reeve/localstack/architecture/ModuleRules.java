@@ -64,8 +64,10 @@ final class ModuleRules {
       case AWS -> "AwsThatKnowsFunctions";
       case FUNCTIONS -> "FunctionThatKnowsWorker";
       case WORKER -> "WorkerThatKnowsFunctions";
+      case SIMULATION -> "SimulationThatKnowsAws";
       case INFRA -> "InfraThatKnowsModel";
       case LOCALSTACK -> "LocalstackThatKnowsInfra";
+      case BENCH -> "BenchThatKnowsInfra";
     };
   }
 

@@ -27,7 +27,7 @@ final class Api {
 
   private static final int TASKS_PER_LIST = 100;
   private static final Duration ANSWER_MAX = Duration.ofSeconds(40);
-  private static final Set<String> ENDED = Set.of("SUCCEEDED", "FAILED", "TIMED_OUT", "CANCELLED");
+  static final Set<String> ENDED = Set.of("SUCCEEDED", "FAILED", "TIMED_OUT", "CANCELLED");
 
   private final URI url;
   private final String key;
@@ -76,12 +76,18 @@ final class Api {
 
   /** From now on such calls fail at the gate; names may be patterns. One rule for an action. */
   void fail(String caller, String service, String action) {
+    fail(caller, service, action, "*");
+  }
+
+  /** The same for those that concern such a table or queue. */
+  void fail(String caller, String service, String action, String resource) {
     var rule =
         JSON.createObjectNode()
             .put("id", action)
             .put("caller", caller)
             .put("service", service)
             .put("action", action)
+            .put("resource", resource)
             .put("kind", "ERROR");
     must(200, post("/_offline/faults", rule.toString()));
   }

@@ -132,6 +132,11 @@ final class StackProcess implements AutoCloseable {
     }
   }
 
+  /** What tells other programs of it. */
+  Path readyFile() {
+    return readyFile;
+  }
+
   URI url() {
     return URI.create(ready().path("url").asText());
   }
