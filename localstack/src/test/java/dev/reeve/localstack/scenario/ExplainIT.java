@@ -11,6 +11,7 @@ import dev.reeve.model.identity.TaskId;
 import dev.reeve.model.message.TaskMessage;
 import dev.reeve.model.task.TaskState;
 import dev.reeve.model.task.Tasks;
+import dev.reeve.model.worker.Leases;
 import java.io.IOException;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
@@ -23,7 +24,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -37,8 +38,6 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class ExplainIT {
   private static final int SLOTS = 16;
   private static final Duration FOUND_MAX = Duration.ofSeconds(40);
-  private static final List<String> WAY =
-      List.of("SCHEDULED", "PENDING", "DISPATCHED", "RUNNING", "RETRYING");
 
   @RegisterExtension static final Stacks STACKS = Stacks.perClass();
 
@@ -47,6 +46,7 @@ class ExplainIT {
   private static Api admin;
 
   private final Set<Code> found = EnumSet.noneOf(Code.class);
+  private final Set<String> steady = new HashSet<>();
 
   /** The codes that a test finds, each of them. */
   @Retention(RetentionPolicy.RUNTIME)
@@ -86,6 +86,7 @@ class ExplainIT {
   void everyCode_always_isFoundByATest() {
     assertThat(Arrays.stream(ExplainIT.class.getDeclaredMethods()).flatMap(ExplainIT::codes))
         .containsOnly(Code.values());
+    assertThat(Explained.documented()).containsExactlyInAnyOrder(Code.values());
   }
 
   private static Stream<Code> codes(Method test) {
@@ -97,7 +98,7 @@ class ExplainIT {
   @Test
   @Finds(Code.WAITS_FOR_TASKS)
   void explain_whenItWaitsForOthers_saysSo() {
-    var now = InstantSource.system().instant().truncatedTo(ChronoUnit.MILLIS);
+    var now = now();
     var task =
         Tasks.aTask().owner("you").in(new TaskState.Blocked()).createdAt(now).since(now).build();
     stack.put(task);
@@ -118,8 +119,8 @@ class ExplainIT {
     var queued =
         find(user.submit(Drafts.sleep(0).put("runAt", soon.toString())), Code.NOT_DUE, "PENDING");
 
-    assertThat(nextAt(scheduled)).isEqualTo(later);
-    assertThat(nextAt(queued)).isEqualTo(soon);
+    assertThat(scheduled.nextAt()).isEqualTo(later);
+    assertThat(queued.nextAt()).isEqualTo(soon);
   }
 
   @Test
@@ -132,8 +133,9 @@ class ExplainIT {
 
     var backoff = find(id, Code.WAITS_FOR_BACKOFF, "PENDING");
 
-    assertThat(backoff.path("attempt").asInt()).isEqualTo(2);
-    assertThat(nextAt(backoff)).isEqualTo(nextAt(retry));
+    assertThat(backoff.since()).isAfterOrEqualTo(retry.since());
+    assertThat(backoff.explanation().path("attempt").asInt()).isEqualTo(2);
+    assertThat(backoff.nextAt()).isEqualTo(retry.nextAt());
   }
 
   @Test
@@ -141,12 +143,9 @@ class ExplainIT {
   void explain_whenNobodyCanRunIt_namesTheTypeOrTheLabel() {
     var type = Api.JSON.createObjectNode().put("type", "RENDER");
     type.putObject("payload");
-    assertThat(find(user.submit(type), Code.NO_WORKER_FOR_TYPE, "PENDING").path("text").asText())
+    assertThat(text(find(user.submit(type), Code.NO_WORKER_FOR_TYPE, "PENDING")))
         .contains("RENDER");
-    assertThat(
-            find(user.submit(unofferedLabel()), Code.NO_WORKER_FOR_LABELS, "PENDING")
-                .path("text")
-                .asText())
+    assertThat(text(find(user.submit(unofferedLabel()), Code.NO_WORKER_FOR_LABELS, "PENDING")))
         .contains("gpu=yes");
   }
 
@@ -156,7 +155,7 @@ class ExplainIT {
     String id = user.submit(unofferedLabel());
     find(id, Code.NO_WORKER_FOR_LABELS, "PENDING");
 
-    Instant now = InstantSource.system().instant();
+    Instant now = now();
     var attempt = new Attempt(new TaskId(id), 1);
     stack
         .queues()
@@ -164,7 +163,7 @@ class ExplainIT {
             "reeve-dev-dead-tasks",
             new TaskMessage(attempt, "SLEEP", Map.of(), now, now, "given-up").text());
 
-    find(id, Code.DEAD_LETTERED, "PENDING");
+    assertThat(find(id, Code.DEAD_LETTERED, "PENDING").since()).isAfterOrEqualTo(now);
   }
 
   @Test
@@ -187,7 +186,7 @@ class ExplainIT {
     Await.until("every slot is taken", FOUND_MAX, () -> admin.leases() == SLOTS);
     String waiting = user.submit(Drafts.sleep(0));
     find(waiting, Code.NO_FREE_SLOT, "PENDING");
-    assertThat(nextAt(find(running.getFirst(), Code.RUNNING, "RUNNING"))).isNotNull();
+    assertThat(find(running.getFirst(), Code.RUNNING, "RUNNING").nextAt()).isNotNull();
 
     assertThat(user.delete("/v1/tasks/" + running.getFirst()).status()).isEqualTo(202);
 
@@ -216,16 +215,21 @@ class ExplainIT {
   void explain_whenWorkersStop_followsThemToTheirEnd() {
     String runs = user.submit(Drafts.sleep(300));
     String cancelled = user.submit(Drafts.sleep(300));
-    find(runs, Code.RUNNING, "RUNNING");
+    var since = find(runs, Code.RUNNING, "RUNNING").since();
     find(cancelled, Code.RUNNING, "RUNNING");
     stack.workers().forEach(worker -> Pids.signal("STOP", worker.pid()));
     try {
       // While sweeps fail nobody is declared dead.
       admin.fail("reeve-dev-sweeper", "*", "*");
+      var asked = now();
       assertThat(user.delete("/v1/tasks/" + cancelled).status()).isEqualTo(202);
-      find(cancelled, Code.CANCELLING, "RUNNING");
-      find(user.submit(Drafts.sleep(0)), Code.ABOUT_TO_START, "DISPATCHED");
-      find(runs, Code.WORKER_SILENT, "RUNNING");
+      assertThat(find(cancelled, Code.CANCELLING, "RUNNING").since()).isAfterOrEqualTo(asked);
+      var submitted = now();
+      assertThat(find(user.submit(Drafts.sleep(0)), Code.ABOUT_TO_START, "DISPATCHED").since())
+          .isAfterOrEqualTo(submitted);
+      var silent = find(runs, Code.WORKER_SILENT, "RUNNING");
+      assertThat(silent.since()).isEqualTo(expiryOfWorkerOf(runs));
+      assertThat(silent.nextAt()).isEqualTo(silent.since().plus(Leases.SWEEP));
       // Until then the other one would be given the next task.
       Await.until(
           "no lease is live",
@@ -233,56 +237,47 @@ class ExplainIT {
           () -> admin.workers().stream().allMatch(ExplainIT::isExpired));
       find(user.submit(Drafts.sleep(0)), Code.NO_LIVE_WORKER, "PENDING");
       admin.failNoMore();
-      find(runs, Code.FAILING_OVER, "RUNNING");
+      assertThat(find(runs, Code.FAILING_OVER, "RUNNING").since()).isEqualTo(since);
       find(cancelled, Code.ENDED, "CANCELLED");
     } finally {
       stack.workers().forEach(worker -> Pids.signal("CONT", worker.pid()));
     }
-    assertThat(find(runs, Code.RUNNING, "RUNNING").path("attempt").asInt()).isEqualTo(2);
+    assertThat(find(runs, Code.RUNNING, "RUNNING").explanation().path("attempt").asInt())
+        .isEqualTo(2);
   }
 
   @Test
   @Finds(Code.ENDED)
   void explain_whenPolledThroughALife_goesTheSameWayAsTheTask() {
     String id =
-        user.submit(Drafts.retried(Drafts.shell("sleep 1; [ $REEVE_ATTEMPT -ge 3 ]"), 3, 1));
+        user.submit(Drafts.retried(Drafts.shell("sleep 2; [ $REEVE_ATTEMPT -ge 3 ]"), 3, 2));
 
-    assertThat(find(id, Code.ENDED, "SUCCEEDED").path("attempt").asInt()).isEqualTo(3);
+    assertThat(find(id, Code.ENDED, "SUCCEEDED").explanation().path("attempt").asInt())
+        .isEqualTo(3);
+    assertThat(steady).contains("PENDING", "RUNNING", "SUCCEEDED");
   }
 
-  /** Polls the task until this is its explanation; every one on the way must fit the task. */
-  private JsonNode find(String id, Code code, String status) {
+  /**
+   * Polls the task until this is its explanation while it does not move; every one on the way must
+   * fit the task.
+   */
+  private Explained find(String id, Code code, String status) {
     var explained =
         Await.until(
             "task " + id + " is explained by " + code,
             FOUND_MAX,
-            () -> explainBetween(id),
-            explanation -> explanation.path("code").asText().equals(code.name()));
-    assertThat(explained.path("status").asText()).as("%s", explained).isEqualTo(status);
+            () -> Explained.of(user, id),
+            now -> note(now) && now.code() == code);
+    assertThat(explained.status()).as("%s", explained).isEqualTo(status);
     found.add(code);
     return explained;
   }
 
-  private static JsonNode explainBetween(String id) {
-    var before = user.task(id);
-    var explanation = user.explain(id);
-    var after = user.task(id);
-    assertThat(position(explanation))
-        .as("between %s and %s: %s", before, after, explanation)
-        .isBetween(position(before), position(after));
-    Instant now = InstantSource.system().instant();
-    assertThat(Instant.parse(explanation.path("since").asText()))
-        .as("%s", explanation)
-        .isBetween(Instant.parse(before.path("createdAt").asText()), now);
-    assertThat(explanation.path("text").asText()).isNotEmpty();
-    assertThat(explanation.path("next").path("what").asText()).isNotEmpty();
-    return explanation;
-  }
-
-  /** How far along its way a task is: it never goes back. */
-  private static int position(JsonNode task) {
-    int reached = WAY.indexOf(task.path("status").asText());
-    return task.path("attempt").asInt() * (WAY.size() + 1) + (reached < 0 ? WAY.size() : reached);
+  private boolean note(Explained explained) {
+    if (explained.isSteady()) {
+      steady.add(explained.status());
+    }
+    return explained.isSteady();
   }
 
   private static boolean isExpired(JsonNode worker) {
@@ -290,8 +285,21 @@ class ExplainIT {
         .isBefore(InstantSource.system().instant());
   }
 
-  private static Instant nextAt(JsonNode explanation) {
-    return Instant.parse(explanation.path("next").path("at").asText());
+  private static Instant expiryOfWorkerOf(String task) {
+    var id = user.task(task).path("workerId").asText();
+    return admin.workers().stream()
+        .filter(worker -> worker.path("id").asText().equals(id))
+        .map(worker -> Instant.parse(worker.path("expiresAt").asText()))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static Instant now() {
+    return InstantSource.system().instant().truncatedTo(ChronoUnit.MILLIS);
+  }
+
+  private static String text(Explained explained) {
+    return explained.explanation().path("text").asText();
   }
 
   private static ObjectNode unofferedLabel() {
