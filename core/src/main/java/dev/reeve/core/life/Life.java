@@ -187,7 +187,11 @@ final class Life {
             .heartbeat(
                 new Heartbeat(id, expiresAt, load.apply(slots.running()), held.ended(), seen));
     switch (outcome) {
-      case HeartbeatOutcome.Lost() -> lose();
+      case HeartbeatOutcome.Lost() -> {
+        held.ended().forEach(attempt -> log.attempt("give-back-refused", attempt, id.toString()));
+        log.event("heartbeat-refused", id.toString());
+        lose();
+      }
       case HeartbeatOutcome.Renewed(var item) -> {
         boolean wasOut = began.minus(renewedAt).compareTo(Leases.LEASE) >= 0;
         renewedAt = began;

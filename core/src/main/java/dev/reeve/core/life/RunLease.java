@@ -14,6 +14,7 @@ final class RunLease {
   private static final Duration TRY_AGAIN_MIN = Duration.ofMillis(200);
   private static final Duration TRY_AGAIN_MAX = Duration.ofSeconds(3);
 
+  private static final Duration LOOK_FOR_ITEM_MIN = Duration.ofMillis(30);
   private static final Duration LOOK_FOR_ITEM_MAX = Duration.ofSeconds(1);
 
   /**
@@ -44,11 +45,16 @@ final class RunLease {
     var claim = claimOnceThere(held);
     if (claim.isPresent() && claim.get() instanceof ClaimOutcome.Claimed(var task, var payload)) {
       runClaimed(held, task, payload);
-    } else if (isMissing(claim) && isTakenBack(held)) {
-      slots.forget(held);
-    } else {
-      handBackIfLeft(held);
+      return;
     }
+    if (isMissing(claim) && isTakenBack(held)) {
+      slots.forget(held);
+      return;
+    }
+    if (claim.isPresent()) {
+      log.attempt("claim-refused", held.attempt, worker.toString());
+    }
+    handBackIfLeft(held);
   }
 
   /**
@@ -58,7 +64,7 @@ final class RunLease {
    */
   private Optional<ClaimOutcome> claimOnceThere(HeldAttempt held) {
     var until = ports.elapsed().now().plus(ITEM_WITHIN);
-    var pause = TRY_AGAIN_MIN;
+    var pause = LOOK_FOR_ITEM_MIN;
     var claim = claim(held);
     while (isMissing(claim) && ports.elapsed().now().compareTo(until) < 0) {
       slots.excused(held);
@@ -102,9 +108,8 @@ final class RunLease {
     }
     var decided = ports.finishTask().decide(task, worker, end.get());
     var written = untilAnswered(held, () -> ports.finishTask().write(decided));
-    boolean ours = written.orElse(false);
-    log.attempt(
-        ours ? "finished" : "superseded", held.attempt, decided.change().next().status().name());
+    var what = written.map(ours -> ours ? "finished" : "superseded").orElse("given-up");
+    log.attempt(what, held.attempt, decided.change().next().status().name());
   }
 
   /**

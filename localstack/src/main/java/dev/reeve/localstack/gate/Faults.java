@@ -5,6 +5,7 @@ import dev.reeve.localstack.fault.Dose;
 import dev.reeve.localstack.fault.FaultBook;
 import dev.reeve.localstack.fault.FaultFields;
 import dev.reeve.localstack.fault.FaultPlace;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -16,10 +17,26 @@ public final class Faults implements FaultPlace {
       Stream.of(FaultRule.FIELDS, Dose.FIELDS).flatMap(List::stream).toList();
 
   private final FaultBook<FaultRule> book;
+  private final Hold hold;
 
   /** No rules yet; {@code random} decides about probabilities of rules without a seed. */
   public Faults(RandomGenerator random) {
+    this(random, Thread::sleep);
+  }
+
+  Faults(RandomGenerator random, Hold hold) {
     this.book = new FaultBook<>(random);
+    this.hold = hold;
+  }
+
+  /** Lets time pass for a call. */
+  interface Hold {
+    void hold(Duration time) throws InterruptedException;
+  }
+
+  /** Holds a call that was struck. */
+  void hold(Duration time) throws InterruptedException {
+    hold.hold(time);
   }
 
   @Override

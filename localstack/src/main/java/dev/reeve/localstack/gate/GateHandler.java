@@ -176,9 +176,9 @@ final class GateHandler implements HttpHandler {
     };
   }
 
-  private static void hold(int millis) throws IOException {
+  private void hold(int millis) throws IOException {
     try {
-      Thread.sleep(Duration.ofMillis(millis));
+      faults.hold(Duration.ofMillis(millis));
     } catch (InterruptedException closing) {
       Thread.currentThread().interrupt();
       throw new IOException("the gate closes", closing);

@@ -28,12 +28,17 @@ final class GateFixture implements AutoCloseable {
 
   final Callers callers = new Callers();
   final DecidedAccesses decided = new DecidedAccesses();
-  final Faults faults = new Faults(RandomGenerator.of("L64X128MixRandom"));
+  final Faults faults;
   final UsageMeter usage = new UsageMeter();
   final WriteLog writes = new WriteLog(InstantSource.system());
   final Gate gate;
 
   GateFixture(SharedEngines.Running engines) {
+    this(engines, Thread::sleep);
+  }
+
+  GateFixture(SharedEngines.Running engines, Faults.Hold hold) {
+    faults = new Faults(RandomGenerator.of("L64X128MixRandom"), hold);
     callers.put(ADMIN_KEY, new Caller("admin", Policy.allowAll()));
     gate =
         Gate.start(

@@ -12,11 +12,13 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
 
 /** Measures what the gate adds to a call, for the reader of the log; machines differ too much. */
 @ExtendWith(SharedEngines.class)
 final class GateHopIT {
   private static final int LONG_POLLS = 24;
+  private static final int POLLS_MAX = 30;
   private static final int WARM_UP = 600;
   private static final int CALLS = 600;
 
@@ -33,12 +35,7 @@ final class GateHopIT {
       var url = fixture.createQueue("hop");
       var polls = new ArrayList<Future<Integer>>();
       for (var i = 0; i < LONG_POLLS; i++) {
-        polls.add(
-            threads.submit(
-                () ->
-                    sqs.receiveMessage(r -> r.queueUrl(url).waitTimeSeconds(20))
-                        .messages()
-                        .size()));
+        polls.add(threads.submit(() -> receive(sqs, url)));
       }
       measure(direct, WARM_UP);
       measure(through, WARM_UP);
@@ -62,6 +59,17 @@ final class GateHopIT {
         assertThat(poll.get()).isEqualTo(1);
       }
     }
+  }
+
+  /** One poll after the other, for the measurement may take longer than the longest. */
+  private static int receive(SqsClient sqs, String url) {
+    for (var poll = 0; poll < POLLS_MAX; poll++) {
+      var messages = sqs.receiveMessage(r -> r.queueUrl(url).waitTimeSeconds(20)).messages();
+      if (!messages.isEmpty()) {
+        return messages.size();
+      }
+    }
+    return 0;
   }
 
   private static long[] measure(DynamoDbClient client, int calls) {

@@ -74,6 +74,32 @@ final class Api {
     return ids;
   }
 
+  /** From now on such calls fail at the gate; names may be patterns. One rule for an action. */
+  void fail(String caller, String service, String action) {
+    fail(caller, service, action, "*");
+  }
+
+  /** The same for those that concern such a table or queue. */
+  void fail(String caller, String service, String action, String resource) {
+    var rule =
+        JSON.createObjectNode()
+            .put("id", action)
+            .put("caller", caller)
+            .put("service", service)
+            .put("action", action)
+            .put("resource", resource)
+            .put("kind", "ERROR");
+    must(200, post("/_offline/faults", rule.toString()));
+  }
+
+  void failNoMore(String action) {
+    must(200, delete("/_offline/faults?id=" + action));
+  }
+
+  void failNoMore() {
+    must(200, delete("/_offline/faults"));
+  }
+
   JsonNode task(String id) {
     return must(200, get("/v1/tasks/" + id));
   }

@@ -1,17 +1,25 @@
 package dev.reeve.localstack.scenario;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.reeve.aws.dynamo.TaskTable;
+import dev.reeve.model.task.Task;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** {@code up} in a process of its own, as {@code ./reeve} starts it. */
 final class StackProcess implements AutoCloseable {
@@ -106,6 +114,22 @@ final class StackProcess implements AutoCloseable {
   Queues queues() {
     return new Queues(
         URI.create(ready().path("sqs").asText()), ready().path("accessKeyId").asText());
+  }
+
+  /** Puts a task that nobody submitted. */
+  void put(Task task) {
+    var key =
+        AwsBasicCredentials.create(ready().path("accessKeyId").asText(), "the gate does not ask");
+    try (var client =
+        DynamoDbClient.builder()
+            .endpointOverride(URI.create(ready().path("dynamodb").asText()))
+            .region(Region.EU_WEST_1)
+            .credentialsProvider(StaticCredentialsProvider.create(key))
+            .httpClient(UrlConnectionHttpClient.create())
+            .build()) {
+      new TaskTable(client, "reeve-dev-tasks", 1, Duration.ofDays(7), InstantSource.system())
+          .create(task);
+    }
   }
 
   /** What tells other programs of it. */

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** Workers die, end in order or stop answering, and no task with them. */
+/** Workers die, or end in order, and no task with them. */
 class WorkerLossIT {
   private static final int TASKS = 60;
   private static final int SLOTS = 24;
@@ -80,39 +80,6 @@ class WorkerLossIT {
     }
   }
 
-  @Test
-  void stop_whenTasksRanElsewhereMeanwhile_refusesTheOldAttempts() throws Exception {
-    var stack = stacks.up("--workers", "3");
-    var api = stack.admin();
-    var victim = stack.workers().getFirst();
-    var ids = stack.user().submitAll(Api.times(SLOTS, Drafts.shell(line(10))));
-    var held = awaitFull(api, victim);
-
-    Pids.signal("STOP", victim.pid());
-    Await.until(
-        "all that it held runs elsewhere",
-        Duration.ofSeconds(60),
-        () -> held.stream().map(api::task).filter(task -> !runsAgain(task)).toList(),
-        List::isEmpty);
-    Pids.signal("CONT", victim.pid());
-
-    var ended = api.awaitEnded(ids, END_MAX);
-    for (var task : ended.values()) {
-      boolean lost = held.contains(id(task));
-      assertThat(task.path("status").asText()).as("%s", task).isEqualTo("SUCCEEDED");
-      assertThat(task.path("attempt").asInt()).as("%s", task).isEqualTo(lost ? 2 : 1);
-      assertThat(task.path("failovers").asInt()).as("%s", task).isEqualTo(lost ? 1 : 0);
-      assertThat(task.path("result").asText()).isEqualTo("attempt " + (lost ? 2 : 1));
-    }
-    Await.until(
-        "it works on under another id",
-        Duration.ofSeconds(20),
-        () -> workerIds(api),
-        now -> now.size() == 3 && !now.contains(victim.id()));
-    assertThat(stack.workerLog(victim.id())).contains("\"lost\"");
-    assertThat(ProcessHandle.of(victim.pid())).get().matches(ProcessHandle::isAlive);
-  }
-
   /** Each writes its line only when it is about to succeed. */
   private List<String> submitAll(Api api, int seconds) {
     return api.submitAll(Api.times(TASKS, Drafts.shell(line(seconds))));
@@ -154,16 +121,6 @@ class WorkerLossIT {
 
   private static boolean isWith(JsonNode task, WorkerAt worker) {
     return task.path("workerId").asText().equals(worker.id());
-  }
-
-  private static boolean runsAgain(JsonNode task) {
-    return task.path("attempt").asInt() == 2 && task.path("status").asText().equals("RUNNING");
-  }
-
-  private static Set<String> workerIds(Api api) {
-    return api.workers().stream()
-        .map(worker -> worker.path("id").asText())
-        .collect(Collectors.toSet());
   }
 
   private static String id(JsonNode task) {
