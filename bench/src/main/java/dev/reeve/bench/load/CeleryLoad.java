@@ -1,0 +1,208 @@
+package dev.reeve.bench.load;
+
+import dev.reeve.localstack.stack.StackException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The same load on Celery: its workers and producers reach the engines directly, since the gate does
+ * not speak the query protocol of SQS. One instance is one run, with queue and results of its own.
+ */
+final class CeleryLoad implements AutoCloseable {
+  private static final Duration END_MAX = Duration.ofMinutes(10);
+
+  /** Three times the visibility timeout: what has not come back by then does not come back. */
+  private static final Duration RETURN_MAX = Duration.ofSeconds(90);
+
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  private final CeleryHome celery;
+  private final Map<String, String> environment;
+  private final Path marks;
+  private final Path log;
+  private final List<Process> workers = new ArrayList<>();
+
+  /**
+   * Starts nothing yet.
+   *
+   * @param run letters and digits that no other run has
+   */
+  CeleryLoad(CeleryHome celery, LoadStack.Ports engines, Path scratch, String run, boolean late) {
+    this.celery = celery;
+    this.marks = scratch.resolve("celery-" + run + ".marks");
+    this.log = scratch.resolve("celery-" + run + ".log");
+    this.environment =
+        Map.of(
+            "BENCH_KEY", "celery",
+            "BENCH_SQS_PORT", Integer.toString(engines.sqs()),
+            "BENCH_DYNAMODB_PORT", Integer.toString(engines.dynamodb()),
+            "BENCH_RUN", run,
+            "BENCH_ACKS_LATE", late ? "1" : "0",
+            "BENCH_MARKS", marks.toString());
+  }
+
+  /** Starts as many workers, each with as many prefork children as a worker of ours has slots. */
+  void start(int count, int slots) throws IOException {
+    Files.createFile(marks);
+    for (int i = 0; i < count; i++) {
+      workers.add(
+          python(
+                  "-m", "celery", "-A", "reeve_load", "worker", "-P", "prefork",
+                  "-c", Integer.toString(slots), "-n", "worker" + i + "@%h",
+                  "--without-gossip", "--without-mingle", "--without-heartbeat", "-l", "WARNING")
+              .redirectErrorStream(true)
+              .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
+              .start());
+    }
+  }
+
+  /** Sends {@code tasks} from as many processes, and waits until the last result is stored. */
+  Measured burst(String what, int tasks, int producers) throws IOException, InterruptedException {
+    var lines = new ArrayList<Process>();
+    for (int i = 0; i < producers; i++) {
+      lines.add(produce("p" + i, tasks / producers, 0, 0));
+    }
+    awaitStored(producers);
+    var before = processorTime();
+    var sent = release(lines);
+    double last = awaitStored(sent.size() + producers);
+    var used = processorTime().minus(before);
+    long first = sent.values().stream().mapToLong(Long::longValue).min().orElseThrow();
+    return new Measured(
+        what,
+        workers.size(),
+        sent.size(),
+        sent.size() / (last - first / NANOS_PER_SECOND),
+        starts(sent),
+        used.toMillis() / (double) sent.size());
+  }
+
+  /** Sends one task at a time, {@code intervalSeconds} apart. */
+  Spread trickle(int tasks, double intervalSeconds) throws IOException, InterruptedException {
+    var producer = produce("t0", tasks, 0, intervalSeconds);
+    awaitStored(1);
+    var sent = release(List.of(producer));
+    awaitStored(sent.size() + 1);
+    return starts(sent);
+  }
+
+  /** Kills a worker with its children, once a third of the tasks have come to their end. */
+  Fate kill(int tasks) throws IOException, InterruptedException {
+    var producer = produce("k0", tasks, 0.2, 0);
+    awaitStored(1);
+    var sent = release(List.of(producer));
+    Wait.until("Celery's tasks end", END_MAX, () -> ends().size() >= tasks / 3);
+    var victim = workers.removeFirst().toHandle();
+    var family = victim.descendants().toList();
+    victim.destroyForcibly();
+    family.forEach(ProcessHandle::destroyForcibly);
+    long begin = System.nanoTime();
+    Wait.until(
+        "Celery's tasks are back or given up",
+        END_MAX,
+        () ->
+            ends().containsAll(sent.keySet())
+                || System.nanoTime() - begin > RETURN_MAX.toNanos());
+    return Fate.of(sent.keySet(), ends());
+  }
+
+  private ProcessBuilder python(String... arguments) {
+    var builder = celery.python(List.of(arguments));
+    builder.environment().putAll(environment);
+    return builder;
+  }
+
+  private Process produce(String name, int count, double seconds, double interval)
+      throws IOException {
+    return python(
+            "produce.py",
+            name,
+            Integer.toString(count),
+            Double.toString(seconds),
+            Double.toString(interval))
+        .redirectError(ProcessBuilder.Redirect.appendTo(log.toFile()))
+        .start();
+  }
+
+  /** Lets producers that stand ready send; the send time of each task by its name. */
+  private Map<String, Long> release(List<Process> producers) throws IOException {
+    var readers = new ArrayList<BufferedReader>();
+    for (var producer : producers) {
+      var reader = producer.inputReader(StandardCharsets.UTF_8);
+      if (!"ready".equals(reader.readLine())) {
+        throw new StackException("A producer of Celery ended: " + Files.readString(log));
+      }
+      readers.add(reader);
+    }
+    for (var producer : producers) {
+      producer.outputWriter(StandardCharsets.UTF_8).append('\n').flush();
+    }
+    var sent = new HashMap<String, Long>();
+    for (var reader : readers) {
+      reader.lines().map(line -> line.split(" ")).forEach(at -> sent.put(at[0], Long.valueOf(at[1])));
+    }
+    return sent;
+  }
+
+  /** When the last of as many results was stored, in seconds since 1970. */
+  private double awaitStored(int count) throws IOException, InterruptedException {
+    Wait.until("Celery's tasks end", END_MAX, () -> marked("end").count() >= count);
+    var last = new double[1];
+    Wait.until(
+        "Celery's results are stored",
+        END_MAX,
+        () -> {
+          var process = python("results.py").redirectErrorStream(true).start();
+          var words = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+          if (process.waitFor() != 0) {
+            throw new StackException("Celery's results cannot be read: " + words);
+          }
+          var figures = words.strip().split(" ");
+          last[0] = Double.parseDouble(figures[1]);
+          return Integer.parseInt(figures[0]) >= count;
+        });
+    return last[0];
+  }
+
+  private Spread starts(Map<String, Long> sent) throws IOException {
+    var durations = new HashMap<String, Long>();
+    marked("start")
+        .filter(mark -> sent.containsKey(mark[1]))
+        .forEach(mark -> durations.putIfAbsent(mark[1], Long.parseLong(mark[2]) - sent.get(mark[1])));
+    return Spread.ofNanos(List.copyOf(durations.values()));
+  }
+
+  private List<String> ends() throws IOException {
+    return marked("end").map(mark -> mark[1]).toList();
+  }
+
+  private Stream<String[]> marked(String what) throws IOException {
+    return Files.readAllLines(marks).stream()
+        .map(line -> line.split(" "))
+        .filter(mark -> mark[0].equals(what));
+  }
+
+  private Duration processorTime() {
+    return workers.stream()
+        .map(worker -> ProcessorTime.ofFamily(worker.toHandle()))
+        .reduce(Duration.ZERO, Duration::plus);
+  }
+
+  @Override
+  public void close() {
+    for (var worker : workers) {
+      var family = worker.descendants().toList();
+      worker.destroyForcibly();
+      family.forEach(ProcessHandle::destroyForcibly);
+    }
+  }
+}

@@ -1,0 +1,120 @@
+package dev.reeve.bench.load;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.reeve.localstack.stack.StackException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * A stack in a process of its own, as {@code ./reeve up} starts it: its processor time is not the
+ * benchmark's, and its workers can be killed.
+ */
+final class LoadStack implements AutoCloseable {
+  private static final Duration READY_MAX = Duration.ofSeconds(90);
+  private static final Duration END_MAX = Duration.ofSeconds(15);
+  private static final Pattern ENGINES =
+      Pattern.compile("DynamoDB Local at port (\\d+) \\(process \\d+\\) and ElasticMQ at port (\\d+)");
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Process process;
+  private final JsonNode ready;
+  private final Ports engines;
+
+  private LoadStack(Process process, JsonNode ready, Ports engines) {
+    this.process = process;
+    this.ready = ready;
+    this.engines = engines;
+  }
+
+  /** Where the engines themselves answer, behind the gate. */
+  record Ports(int dynamodb, int sqs) {}
+
+  /** Returns when it is ready; {@code scratch} takes what it prints, and its ready file. */
+  static LoadStack up(Path home, Path scratch, int workers) throws InterruptedException {
+    Path console = scratch.resolve("up.log");
+    Path readyFile = scratch.resolve("ready.json");
+    var builder =
+        new ProcessBuilder(
+            home.resolve("reeve").toString(),
+            "up",
+            "--port",
+            "0",
+            "--workers",
+            Integer.toString(workers),
+            "--ready-file",
+            readyFile.toString());
+    // The classes this runs from are the ones to measure, and a build would take processor time.
+    builder.environment().put("REEVE_NO_BUILD", "1");
+    try {
+      Files.deleteIfExists(readyFile);
+      var process =
+          builder.redirectErrorStream(true).redirectOutput(console.toFile()).start();
+      Wait.until(
+          "the stack is ready",
+          READY_MAX,
+          () -> Files.exists(readyFile) || !process.isAlive());
+      String printed = Files.readString(console);
+      var found = ENGINES.matcher(printed);
+      if (!Files.exists(readyFile) || !found.find()) {
+        end(process);
+        throw new StackException("The stack did not start: " + printed);
+      }
+      return new LoadStack(
+          process,
+          JSON.readTree(Files.readString(readyFile)),
+          new Ports(Integer.parseInt(found.group(1)), Integer.parseInt(found.group(2))));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  URI url() {
+    return URI.create(ready.path("url").asText());
+  }
+
+  String apiKey() {
+    return ready.path("apiKey").asText();
+  }
+
+  Ports engines() {
+    return engines;
+  }
+
+  /** The first of its workers, as it was when the stack was ready. */
+  ProcessHandle worker() {
+    long pid = ready.path("workers").path(0).path("pid").asLong();
+    return ProcessHandle.of(pid)
+        .orElseThrow(() -> new StackException("The worker, process " + pid + ", has ended"));
+  }
+
+  /** Front, functions, gate, engines and workers together. */
+  Duration processorTime() {
+    return ProcessorTime.ofFamily(process.toHandle());
+  }
+
+  @Override
+  public void close() {
+    end(process);
+  }
+
+  private static void end(Process process) {
+    List<ProcessHandle> family =
+        Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList();
+    process.destroy();
+    try {
+      process.waitFor(END_MAX.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    family.forEach(ProcessHandle::destroyForcibly);
+  }
+}
