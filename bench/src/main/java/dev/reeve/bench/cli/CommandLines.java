@@ -26,7 +26,7 @@ final class CommandLines {
     return new CommandLine(new Root())
         .addSubcommand(new CostCommand(home, out))
         .addSubcommand(new GrowthCommand(home, out))
-        .addSubcommand(new LoadCommand(home, out))
+        .addSubcommand(new LoadCommand(home, out, err))
         .addSubcommand(new ColdCommand(home, out))
         .setOut(out)
         .setErr(err)

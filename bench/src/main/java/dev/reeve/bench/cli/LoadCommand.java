@@ -1,30 +1,55 @@
 package dev.reeve.bench.cli;
 
+import dev.reeve.bench.load.LoadBench;
+import dev.reeve.bench.load.LoadPlan;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code bench load}: tasks per second and submit-to-start latency. */
 @Command(
     name = "load",
-    description = "Measure tasks per second and submit-to-start latency.",
+    description = "Measure tasks per second and submit-to-start latency, beside Celery.",
     mixinStandardHelpOptions = true)
 final class LoadCommand implements Callable<Integer> {
+  @Option(
+      names = "--workers",
+      paramLabel = "N",
+      split = ",",
+      description = "Counts of workers to measure, each 1 to 8 (1,2,4,8).")
+  private List<Integer> workers = List.of(1, 2, 4, 8);
+
+  @Option(names = "--quick", description = "Run few tasks: shows that it works, not how fast.")
+  private boolean quick;
+
   @Mixin private final OutputOptions output = new OutputOptions();
 
   private final Path home;
   private final PrintWriter out;
+  private final PrintWriter err;
 
-  LoadCommand(Path home, PrintWriter out) {
+  LoadCommand(Path home, PrintWriter out, PrintWriter err) {
     this.home = home;
     this.out = out;
+    this.err = err;
   }
 
   @Override
-  public Integer call() {
-    out.printf("bench load: not built in; it would write to %s%n", output.file(home, "load"));
-    return 1;
+  public Integer call() throws IOException, InterruptedException {
+    var plan = quick ? LoadPlan.quick(workers) : LoadPlan.full(workers);
+    var result = new LoadBench(home, plan, err::println).run();
+    var json = result.json().toPrettyString();
+    var file = output.file(home, "load");
+    Files.createDirectories(file.toAbsolutePath().getParent());
+    Files.writeString(file, json + "\n");
+    out.print(output.json() ? json + "\n" : result.text());
+    out.flush();
+    return 0;
   }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.reeve.bench.load;
+
+import org.jspecify.annotations.NullMarked;
