@@ -29,7 +29,7 @@ final class CeleryLoad implements AutoCloseable {
   private final Map<String, String> environment;
   private final Path marks;
   private final Path log;
-  private final List<Process> workers = new ArrayList<>();
+  private final List<Family> workers = new ArrayList<>();
 
   /**
    * Starts nothing yet.
@@ -55,13 +55,14 @@ final class CeleryLoad implements AutoCloseable {
     Files.createFile(marks);
     for (int i = 0; i < count; i++) {
       workers.add(
+          new Family(
           python(
                   "-m", "celery", "-A", "reeve_load", "worker", "-P", "prefork",
                   "-c", Integer.toString(slots), "-n", "worker" + i + "@%h",
                   "--without-gossip", "--without-mingle", "--without-heartbeat", "-l", "WARNING")
               .redirectErrorStream(true)
               .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-              .start());
+              .start()));
     }
   }
 
@@ -101,10 +102,7 @@ final class CeleryLoad implements AutoCloseable {
     awaitStored(1);
     var sent = release(List.of(producer));
     Wait.until("Celery's tasks end", END_MAX, () -> ends().size() >= tasks / 3);
-    var victim = workers.removeFirst().toHandle();
-    var family = victim.descendants().toList();
-    victim.destroyForcibly();
-    family.forEach(ProcessHandle::destroyForcibly);
+    workers.getFirst().kill();
     long begin = System.nanoTime();
     Wait.until(
         "Celery's tasks are back or given up",
@@ -193,16 +191,12 @@ final class CeleryLoad implements AutoCloseable {
 
   private Duration processorTime() {
     return workers.stream()
-        .map(worker -> ProcessorTime.ofFamily(worker.toHandle()))
+        .map(Family::processorTime)
         .reduce(Duration.ZERO, Duration::plus);
   }
 
   @Override
   public void close() {
-    for (var worker : workers) {
-      var family = worker.descendants().toList();
-      worker.destroyForcibly();
-      family.forEach(ProcessHandle::destroyForcibly);
-    }
+    workers.forEach(Family::close);
   }
 }

@@ -4,15 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.reeve.localstack.stack.StackException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * A stack in a process of its own, as {@code ./reeve up} starts it: its processor time is not the
@@ -20,17 +16,17 @@ import java.util.stream.Stream;
  */
 final class LoadStack implements AutoCloseable {
   private static final Duration READY_MAX = Duration.ofSeconds(90);
-  private static final Duration END_MAX = Duration.ofSeconds(15);
   private static final Pattern ENGINES =
-      Pattern.compile("DynamoDB Local at port (\\d+) \\(process \\d+\\) and ElasticMQ at port (\\d+)");
+      Pattern.compile(
+          "DynamoDB Local at port (\\d+) \\(process \\d+\\) and ElasticMQ at port (\\d+)");
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  private final Process process;
+  private final Family family;
   private final JsonNode ready;
   private final Ports engines;
 
-  private LoadStack(Process process, JsonNode ready, Ports engines) {
-    this.process = process;
+  private LoadStack(Family family, JsonNode ready, Ports engines) {
+    this.family = family;
     this.ready = ready;
     this.engines = engines;
   }
@@ -39,9 +35,35 @@ final class LoadStack implements AutoCloseable {
   record Ports(int dynamodb, int sqs) {}
 
   /** Returns when it is ready; {@code scratch} takes what it prints, and its ready file. */
-  static LoadStack up(Path home, Path scratch, int workers) throws InterruptedException {
+  static LoadStack up(Path home, Path scratch, int workers)
+      throws IOException, InterruptedException {
     Path console = scratch.resolve("up.log");
     Path readyFile = scratch.resolve("ready.json");
+    Files.deleteIfExists(readyFile);
+    var family = new Family(launch(home, console, readyFile, workers));
+    boolean started = false;
+    try {
+      Wait.until(
+          "the stack is ready", READY_MAX, () -> Files.exists(readyFile) || !family.isAlive());
+      String printed = Files.readString(console);
+      var found = ENGINES.matcher(printed);
+      if (!Files.exists(readyFile) || !found.find()) {
+        throw new StackException("The stack did not start: " + printed);
+      }
+      var engines =
+          new Ports(Integer.parseInt(found.group(1)), Integer.parseInt(found.group(2)));
+      var stack = new LoadStack(family, JSON.readTree(Files.readString(readyFile)), engines);
+      started = true;
+      return stack;
+    } finally {
+      if (!started) {
+        family.close();
+      }
+    }
+  }
+
+  private static Process launch(Path home, Path console, Path readyFile, int workers)
+      throws IOException {
     var builder =
         new ProcessBuilder(
             home.resolve("reeve").toString(),
@@ -54,27 +76,7 @@ final class LoadStack implements AutoCloseable {
             readyFile.toString());
     // The classes this runs from are the ones to measure, and a build would take processor time.
     builder.environment().put("REEVE_NO_BUILD", "1");
-    try {
-      Files.deleteIfExists(readyFile);
-      var process =
-          builder.redirectErrorStream(true).redirectOutput(console.toFile()).start();
-      Wait.until(
-          "the stack is ready",
-          READY_MAX,
-          () -> Files.exists(readyFile) || !process.isAlive());
-      String printed = Files.readString(console);
-      var found = ENGINES.matcher(printed);
-      if (!Files.exists(readyFile) || !found.find()) {
-        end(process);
-        throw new StackException("The stack did not start: " + printed);
-      }
-      return new LoadStack(
-          process,
-          JSON.readTree(Files.readString(readyFile)),
-          new Ports(Integer.parseInt(found.group(1)), Integer.parseInt(found.group(2))));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return builder.redirectErrorStream(true).redirectOutput(console.toFile()).start();
   }
 
   URI url() {
@@ -98,23 +100,11 @@ final class LoadStack implements AutoCloseable {
 
   /** Front, functions, gate, engines and workers together. */
   Duration processorTime() {
-    return ProcessorTime.ofFamily(process.toHandle());
+    return family.processorTime();
   }
 
   @Override
   public void close() {
-    end(process);
-  }
-
-  private static void end(Process process) {
-    List<ProcessHandle> family =
-        Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList();
-    process.destroy();
-    try {
-      process.waitFor(END_MAX.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    family.forEach(ProcessHandle::destroyForcibly);
+    family.close();
   }
 }

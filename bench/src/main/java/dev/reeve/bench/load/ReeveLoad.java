@@ -80,10 +80,7 @@ final class ReeveLoad {
       sent.add(client.submit(TaskClient.shell("sleep 0.2; echo task-%d >> '%s'".formatted(i, marks))));
     }
     Wait.until("tasks leave marks", END_MAX, () -> Files.readAllLines(marks).size() >= tasks / 3);
-    var worker = stack.worker();
-    var family = worker.descendants().toList();
-    worker.destroyForcibly();
-    family.forEach(ProcessHandle::destroyForcibly);
+    Family.kill(stack.worker());
     client.awaitEnded(sent, END_MAX);
     return Fate.of(names, Files.readAllLines(marks));
   }

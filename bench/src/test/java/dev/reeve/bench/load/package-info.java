@@ -1,4 +1,0 @@
-@NullMarked
-package dev.reeve.bench.load;
-
-import org.jspecify.annotations.NullMarked;
