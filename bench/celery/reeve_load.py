@@ -11,6 +11,7 @@ DYNAMODB_PORT = os.environ["BENCH_DYNAMODB_PORT"]
 RUN = os.environ["BENCH_RUN"]
 LATE = os.environ["BENCH_ACKS_LATE"] == "1"
 MARKS = os.environ["BENCH_MARKS"]
+QUEUE = f"celery-{RUN}"
 
 app = Celery(
     "reeve_load",
@@ -19,13 +20,20 @@ app = Celery(
     backend=f"dynamodb://{KEY}:unchecked@localhost:{DYNAMODB_PORT}/celery-{RUN}",
 )
 app.conf.update(
+    task_default_queue=QUEUE,
     broker_transport_options={
         "region": "eu-west-1",
         "is_secure": False,
-        "queue_name_prefix": f"celery-{RUN}-",
-        # What a late acknowledgement waits for after a kill; Celery's own default is 30 minutes.
-        "visibility_timeout": 30,
         "wait_time_seconds": 20,
+        # ElasticMQ names queues by AWS's own address, and a worker receives from whatever address a
+        # queue has: named here, it stays on this machine.
+        "predefined_queues": {
+            QUEUE: {
+                "url": f"http://127.0.0.1:{SQS_PORT}/000000000000/{QUEUE}",
+                "access_key_id": KEY,
+                "secret_access_key": "unchecked",
+            }
+        },
     },
     task_acks_late=LATE,
     # Without it a late acknowledgement still counts a killed child's task as done.

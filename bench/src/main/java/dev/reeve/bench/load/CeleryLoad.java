@@ -51,18 +51,31 @@ final class CeleryLoad implements AutoCloseable {
   }
 
   /** Starts as many workers, each with as many prefork children as a worker of ours has slots. */
-  void start(int count, int slots) throws IOException {
+  void start(int count, int slots) throws IOException, InterruptedException {
     Files.createFile(marks);
+    run("prepare.py");
     for (int i = 0; i < count; i++) {
-      workers.add(
-          new Family(
+      var builder =
           python(
-                  "-m", "celery", "-A", "reeve_load", "worker", "-P", "prefork",
-                  "-c", Integer.toString(slots), "-n", "worker" + i + "@%h",
-                  "--without-gossip", "--without-mingle", "--without-heartbeat", "-l", "WARNING")
-              .redirectErrorStream(true)
-              .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-              .start()));
+              "-m",
+              "celery",
+              "-A",
+              "reeve_load",
+              "worker",
+              "-P",
+              "prefork",
+              "-c",
+              Integer.toString(slots),
+              "-n",
+              "worker" + i + "@%h",
+              "--without-gossip",
+              "--without-mingle",
+              "--without-heartbeat",
+              "-l",
+              "WARNING");
+      builder.redirectErrorStream(true);
+      builder.redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+      workers.add(new Family(builder.start()));
     }
   }
 
@@ -119,6 +132,16 @@ final class CeleryLoad implements AutoCloseable {
     return builder;
   }
 
+  /** What a script prints. */
+  private String run(String script) throws IOException, InterruptedException {
+    var process = python(script).redirectErrorStream(true).start();
+    var words = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    if (process.waitFor() != 0) {
+      throw new StackException("Celery's " + script + " failed: " + words);
+    }
+    return words.strip();
+  }
+
   private Process produce(String name, int count, double seconds, double interval)
       throws IOException {
     return python(
@@ -159,12 +182,7 @@ final class CeleryLoad implements AutoCloseable {
         "Celery's results are stored",
         END_MAX,
         () -> {
-          var process = python("results.py").redirectErrorStream(true).start();
-          var words = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-          if (process.waitFor() != 0) {
-            throw new StackException("Celery's results cannot be read: " + words);
-          }
-          var figures = words.strip().split(" ");
+          var figures = run("results.py").split(" ");
           last[0] = Double.parseDouble(figures[1]);
           return Integer.parseInt(figures[0]) >= count;
         });
