@@ -15,7 +15,7 @@ def main():
     ).create_queue(
         QueueName=f"celery-{os.environ['BENCH_RUN']}",
         # What a late acknowledgement waits for after a kill; Celery's own default is 30 minutes.
-        Attributes={"VisibilityTimeout": "30"},
+        Attributes={"VisibilityTimeout": "15"},
     )
 
 

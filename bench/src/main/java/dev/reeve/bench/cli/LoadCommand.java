@@ -2,9 +2,9 @@ package dev.reeve.bench.cli;
 
 import dev.reeve.bench.load.LoadBench;
 import dev.reeve.bench.load.LoadPlan;
+import dev.reeve.bench.load.Part;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -25,6 +25,13 @@ final class LoadCommand implements Callable<Integer> {
       description = "Counts of workers to measure, each 1 to 8 (1,2,4,8).")
   private List<Integer> workers = List.of(1, 2, 4, 8);
 
+  @Option(
+      names = "--only",
+      paramLabel = "PART",
+      split = ",",
+      description = "Measure only these: ${COMPLETION-CANDIDATES}.")
+  private List<Part> parts = List.of();
+
   @Option(names = "--quick", description = "Run few tasks: shows that it works, not how fast.")
   private boolean quick;
 
@@ -42,14 +49,11 @@ final class LoadCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    var plan = quick ? LoadPlan.quick(workers) : LoadPlan.full(workers);
+    var plan = quick ? LoadPlan.quick(parts, workers) : LoadPlan.full(parts, workers);
     var result = new LoadBench(home, plan, err::println).run();
-    var json = result.json().toPrettyString();
-    var file = output.file(home, "load");
-    Files.createDirectories(file.toAbsolutePath().getParent());
-    Files.writeString(file, json + "\n");
-    out.print(output.json() ? json + "\n" : result.text());
-    out.flush();
+    output.write(home, "load", result.json());
+    output.draw(home, "load", result.chart());
+    output.print(out, result.json(), result.text());
     return 0;
   }
 }

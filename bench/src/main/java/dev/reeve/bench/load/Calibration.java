@@ -13,8 +13,11 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
+import software.amazon.awssdk.services.dynamodb.model.GlobalSecondaryIndex;
+import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
@@ -54,7 +57,9 @@ final class Calibration {
     }
   }
 
-  /** A key of its own is a database of its own in the engine, so no table of the stack is touched. */
+  /**
+   * A key of its own is a database of its own in the engine, so no table of the stack is touched.
+   */
   private static DynamoDbClient client(int port) {
     return DynamoDbClient.builder()
         .endpointOverride(URI.create("http://127.0.0.1:" + port))
@@ -67,24 +72,32 @@ final class Calibration {
   }
 
   private static void create(DynamoDbClient client) {
+    var key = KeySchemaElement.builder().keyType(KeyType.HASH);
+    var index =
+        GlobalSecondaryIndex.builder()
+            .indexName("recent")
+            .keySchema(key.attributeName("shard").build())
+            .projection(all -> all.projectionType(ProjectionType.KEYS_ONLY))
+            .build();
     client.createTable(
         table ->
             table
                 .tableName(TABLE)
                 .billingMode(BillingMode.PAY_PER_REQUEST)
                 .attributeDefinitions(
-                    id -> id.attributeName("id").attributeType(ScalarAttributeType.S),
-                    shard -> shard.attributeName("shard").attributeType(ScalarAttributeType.N))
-                .keySchema(key -> key.attributeName("id").keyType(KeyType.HASH))
-                .globalSecondaryIndexes(
-                    index ->
-                        index
-                            .indexName("recent")
-                            .keySchema(key -> key.attributeName("shard").keyType(KeyType.HASH))
-                            .projection(all -> all.projectionType(ProjectionType.KEYS_ONLY)))
+                    attribute("id", ScalarAttributeType.S),
+                    attribute("shard", ScalarAttributeType.N))
+                .keySchema(key.attributeName("id").build())
+                .globalSecondaryIndexes(index)
                 .streamSpecification(
                     stream ->
-                        stream.streamEnabled(true).streamViewType(StreamViewType.NEW_AND_OLD_IMAGES)));
+                        stream
+                            .streamEnabled(true)
+                            .streamViewType(StreamViewType.NEW_AND_OLD_IMAGES)));
+  }
+
+  private static AttributeDefinition attribute(String name, ScalarAttributeType type) {
+    return AttributeDefinition.builder().attributeName(name).attributeType(type).build();
   }
 
   private static void write(DynamoDbClient client, int writes) {

@@ -5,7 +5,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** A process that was started and all that comes from it. It ends with this process at the latest. */
+/**
+ * A process that was started and all that comes from it. It ends with this process at the latest.
+ */
 final class Family implements AutoCloseable {
   private static final Duration END_MAX = Duration.ofSeconds(15);
 
@@ -32,7 +34,9 @@ final class Family implements AutoCloseable {
     kill(process.toHandle());
   }
 
-  /** SIGKILL for a process and all that comes from it. Children first known: orphans have no trace. */
+  /**
+   * SIGKILL for a process and all that comes from it. Children first known: orphans have no trace.
+   */
   static void kill(ProcessHandle process) {
     List<ProcessHandle> descendants = process.descendants().toList();
     process.destroyForcibly();

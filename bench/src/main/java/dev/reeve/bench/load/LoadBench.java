@@ -1,10 +1,12 @@
 package dev.reeve.bench.load;
 
 import dev.reeve.bench.load.LoadResult.Named;
+import dev.reeve.bench.load.LoadResult.Store;
 import dev.reeve.localstack.cost.CostQuery;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,101 +23,141 @@ public final class LoadBench {
   /** A trickle, and a kill, need somebody who is idle and somebody who is left. */
   private static final int FEW_WORKERS = 2;
 
-  private static final double TRICKLE_SECONDS = 0.1;
+  /** How many submit at once: threads to us, processes to Celery. */
+  private static final List<Integer> PRODUCERS = List.of(1, 4);
+
+  private static final int WARM_UP = 200;
+  private static final Duration TRICKLE_GAP = Duration.ofMillis(100);
+
+  /** Long enough for everything that a task sets off to be over. */
+  private static final Duration ALONE_GAP = Duration.ofSeconds(2);
 
   private final Path home;
   private final LoadPlan plan;
   private final Consumer<String> progress;
+  private final Path scratch;
   private final List<Measured> bursts = new ArrayList<>();
   private final List<Named<Spread>> trickles = new ArrayList<>();
   private final List<Named<Fate>> kills = new ArrayList<>();
+  private Optional<Store> store = Optional.empty();
+  private int writes = 1;
 
   /**
    * Starts nothing yet.
    *
    * @param home the project's folder
    */
-  public LoadBench(Path home, LoadPlan plan, Consumer<String> progress) {
+  public LoadBench(Path home, LoadPlan plan, Consumer<String> progress) throws IOException {
     this.home = home;
     this.plan = plan;
     this.progress = progress;
+    this.scratch = Files.createTempDirectory("reeve-bench-load");
   }
 
   /** Takes minutes. */
   public LoadResult run() throws IOException, InterruptedException {
-    var scratch = Files.createTempDirectory("reeve-bench-load");
     progress.accept("fetching Celery");
-    var celery = CeleryHome.fetch(home);
-    int writes = 1;
-    for (int workers : plan.workers()) {
-      progress.accept("Reeve with %d worker(s)".formatted(workers));
-      writes = reeve(scratch, workers);
+    var fetched = CeleryHome.fetch(home);
+    if (plan.parts().contains(Part.BURSTS)) {
+      for (int workers : plan.workers()) {
+        progress.accept("Reeve, bursts, %d worker(s)".formatted(workers));
+        writes = reeveBursts(workers);
+      }
     }
-    reeveFew(scratch);
+    reeveFew();
     try (var stack = LoadStack.up(home, scratch, 0)) {
-      progress.accept("the store alone");
-      double store =
-          Calibration.tasksPerSecond(stack.engines().dynamodb(), plan.burst(), writes);
-      var missing =
-          switch (celery) {
-            case CeleryHome.Fetched.Missing(var why) -> Optional.of(why);
-            case CeleryHome.Fetched.Ready(var ready) -> {
-              celery(ready, stack, scratch);
-              yield Optional.<String>empty();
-            }
-          };
-      return new LoadResult(bursts, writes, store, trickles, kills, missing);
+      if (plan.parts().contains(Part.BURSTS)) {
+        progress.accept("DynamoDB Local alone");
+        int port = stack.engines().dynamodb();
+        store =
+            Optional.of(
+                new Store(writes, Calibration.tasksPerSecond(port, plan.sizes().burst(), writes)));
+      }
+      return switch (fetched) {
+        case CeleryHome.Fetched.Missing(var why) -> result(Optional.of(why));
+        case CeleryHome.Fetched.Ready(var celery) -> {
+          celery(celery, stack.engines());
+          yield result(Optional.empty());
+        }
+      };
     }
   }
 
-  /** Its bursts; the conditional writes of a task, entries of indexes not counted. */
-  private int reeve(Path scratch, int workers) throws IOException, InterruptedException {
+  private LoadResult result(Optional<String> celeryMissing) {
+    return new LoadResult(bursts, store, trickles, kills, celeryMissing);
+  }
+
+  /** The conditional writes of a task, entries of indexes not counted. */
+  private int reeveBursts(int workers) throws IOException, InterruptedException {
     try (var stack = LoadStack.up(home, scratch, workers);
         var client = new TaskClient(stack.url(), stack.apiKey())) {
       var load = new ReeveLoad(stack, client);
       load.warmUp();
       var cost = new CostQuery(stack.url());
       cost.reset();
-      bursts.add(load.burst(workers, plan.burst(), 1));
-      bursts.add(load.burst(workers, plan.burst(), plan.producers()));
+      for (int producers : PRODUCERS) {
+        bursts.add(load.burst(workers, plan.sizes().burst(), producers));
+      }
       return WritesPerTask.of(cost.report(true));
     }
   }
 
-  private void reeveFew(Path scratch) throws IOException, InterruptedException {
-    progress.accept("Reeve, trickle and kill");
+  private void reeveFew() throws IOException, InterruptedException {
+    if (!plan.parts().contains(Part.TRICKLES) && !plan.parts().contains(Part.KILLS)) {
+      return;
+    }
     try (var stack = LoadStack.up(home, scratch, FEW_WORKERS);
         var client = new TaskClient(stack.url(), stack.apiKey())) {
       var load = new ReeveLoad(stack, client);
       load.warmUp();
-      trickles.add(new Named<>("Reeve", load.trickle(plan.trickle())));
-      kills.add(new Named<>("Reeve", load.kill(plan.killed(), scratch.resolve("reeve.marks"))));
+      if (plan.parts().contains(Part.TRICKLES)) {
+        progress.accept(LoadResult.TRICKLE);
+        trickles.add(
+            new Named<>(LoadResult.TRICKLE, load.trickle(plan.sizes().trickle(), TRICKLE_GAP)));
+        progress.accept(LoadResult.ALONE);
+        trickles.add(new Named<>(LoadResult.ALONE, load.trickle(plan.sizes().alone(), ALONE_GAP)));
+      }
+      if (plan.parts().contains(Part.KILLS)) {
+        progress.accept("Reeve, kill -9");
+        var marks = scratch.resolve("reeve.marks");
+        kills.add(new Named<>(LoadResult.OURS, load.kill(plan.sizes().killed(), marks)));
+      }
     }
   }
 
-  private void celery(CeleryHome home, LoadStack stack, Path scratch)
+  private void celery(CeleryHome celery, LoadStack.Ports engines)
       throws IOException, InterruptedException {
     for (boolean late : List.of(false, true)) {
       var name = late ? "Celery, late ack" : "Celery, early ack";
-      for (int workers : plan.workers()) {
-        for (int producers : List.of(1, plan.producers())) {
-          progress.accept("%s, %d worker(s), %d producer(s)".formatted(name, workers, producers));
-          var run = "b%d%d%s".formatted(workers, producers, late ? "l" : "e");
-          try (var load = new CeleryLoad(home, stack.engines(), scratch, run, late)) {
+      var acks = late ? "late" : "early";
+      if (plan.parts().contains(Part.BURSTS)) {
+        for (int workers : plan.workers()) {
+          progress.accept("%s, bursts, %d worker(s)".formatted(name, workers));
+          try (var load = new CeleryLoad(celery, engines, scratch, acks + workers, late)) {
             load.start(workers, SLOTS);
-            bursts.add(
-                load.burst("%s, %d producer(s)".formatted(name, producers), plan.burst(), producers));
+            load.warmUp(WARM_UP);
+            for (int producers : PRODUCERS) {
+              bursts.add(load.burst(name, plan.sizes().burst(), producers));
+            }
           }
         }
       }
-      progress.accept(name + ", trickle and kill");
-      try (var load = new CeleryLoad(home, stack.engines(), scratch, late ? "tl" : "te", late)) {
-        load.start(FEW_WORKERS, SLOTS);
-        trickles.add(new Named<>(name, load.trickle(plan.trickle(), TRICKLE_SECONDS)));
+      if (plan.parts().contains(Part.TRICKLES)) {
+        progress.accept(name + ", 10 a second");
+        try (var load = new CeleryLoad(celery, engines, scratch, acks + "trickle", late)) {
+          load.start(FEW_WORKERS, SLOTS);
+          load.warmUp(WARM_UP);
+          trickles.add(
+              new Named<>(
+                  name + ", 10 a second", load.trickle(plan.sizes().trickle(), TRICKLE_GAP)));
+        }
       }
-      try (var load = new CeleryLoad(home, stack.engines(), scratch, late ? "kl" : "ke", late)) {
-        load.start(FEW_WORKERS, SLOTS);
-        kills.add(new Named<>(name, load.kill(plan.killed())));
+      if (plan.parts().contains(Part.KILLS)) {
+        progress.accept(name + ", kill -9");
+        try (var load = new CeleryLoad(celery, engines, scratch, acks + "kill", late)) {
+          load.start(FEW_WORKERS, SLOTS);
+          kills.add(new Named<>(name, load.kill(plan.sizes().killed())));
+        }
       }
     }
   }

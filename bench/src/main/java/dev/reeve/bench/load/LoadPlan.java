@@ -1,21 +1,33 @@
 package dev.reeve.bench.load;
 
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * How much to run.
  *
- * @param workers counts of workers to measure, each 1 to 8
- * @param burst tasks of one burst
- * @param trickle tasks submitted one at a time, each some time after the one before
- * @param killed tasks that a kill interrupts
- * @param producers threads or processes that submit at once, where several do
+ * @param parts what to measure
+ * @param workers counts of workers to measure bursts with, each 1 to 8
+ * @param sizes how many tasks
  */
-public record LoadPlan(List<Integer> workers, int burst, int trickle, int killed, int producers) {
+public record LoadPlan(Set<Part> parts, List<Integer> workers, Sizes sizes) {
   private static final int WORKERS_MAX = 8;
+
+  /**
+   * Counts of tasks.
+   *
+   * @param burst tasks of one burst
+   * @param trickle tasks submitted one at a time, a little apart
+   * @param alone tasks submitted one at a time, long apart
+   * @param killed tasks that a kill interrupts
+   */
+  record Sizes(int burst, int trickle, int alone, int killed) {}
 
   /** Refuses counts that the stack or the table of figures cannot hold. */
   public LoadPlan {
+    parts = Set.copyOf(parts);
     workers = List.copyOf(workers);
     if (workers.isEmpty() || workers.stream().anyMatch(n -> n < 1 || n > WORKERS_MAX)) {
       throw new IllegalArgumentException(
@@ -23,13 +35,17 @@ public record LoadPlan(List<Integer> workers, int burst, int trickle, int killed
     }
   }
 
-  /** Enough for figures to be quoted. */
-  public static LoadPlan full(List<Integer> workers) {
-    return new LoadPlan(workers, 2_000, 200, 200, 4);
+  /** Enough for figures to be quoted. No parts are all of them. */
+  public static LoadPlan full(Collection<Part> parts, List<Integer> workers) {
+    return new LoadPlan(orAll(parts), workers, new Sizes(1_000, 200, 20, 200));
   }
 
-  /** Enough to see that everything works. */
-  public static LoadPlan quick(List<Integer> workers) {
-    return new LoadPlan(workers, 200, 40, 60, 4);
+  /** Enough to see that everything works. No parts are all of them. */
+  public static LoadPlan quick(Collection<Part> parts, List<Integer> workers) {
+    return new LoadPlan(orAll(parts), workers, new Sizes(200, 40, 5, 60));
+  }
+
+  private static Set<Part> orAll(Collection<Part> parts) {
+    return parts.isEmpty() ? EnumSet.allOf(Part.class) : Set.copyOf(parts);
   }
 }

@@ -50,8 +50,7 @@ final class LoadStack implements AutoCloseable {
       if (!Files.exists(readyFile) || !found.find()) {
         throw new StackException("The stack did not start: " + printed);
       }
-      var engines =
-          new Ports(Integer.parseInt(found.group(1)), Integer.parseInt(found.group(2)));
+      var engines = new Ports(Integer.parseInt(found.group(1)), Integer.parseInt(found.group(2)));
       var stack = new LoadStack(family, JSON.readTree(Files.readString(readyFile)), engines);
       started = true;
       return stack;

@@ -8,4 +8,9 @@ package dev.reeve.bench.load;
  * @param processorMillis user and system time of all processes but the producers', per task
  */
 public record Measured(
-    String what, int workers, int tasks, double tasksPerSecond, Spread start, double processorMillis) {}
+    String what,
+    int workers,
+    int tasks,
+    double tasksPerSecond,
+    Spread start,
+    double processorMillis) {}

@@ -17,10 +17,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/** The load on Reeve itself, submitted over HTTP; its functions and workers reach the engines through the gate. */
+/**
+ * The load on Reeve itself, submitted over HTTP; its functions and workers reach the engines
+ * through the gate.
+ */
 final class ReeveLoad {
   private static final Duration END_MAX = Duration.ofMinutes(10);
-  private static final long TRICKLE_MILLIS = 100;
   private static final int WARM_UP = 200;
   private static final double MILLIS_PER_SECOND = 1e3;
 
@@ -52,7 +54,7 @@ final class ReeveLoad {
     var ended = client.awaitEnded(sent, END_MAX);
     var used = stack.processorTime().minus(before);
     return new Measured(
-        "Reeve, %d producer(s)".formatted(producers),
+        "Reeve, %d producer%s".formatted(producers, producers == 1 ? "" : "s"),
         workers,
         ended.size(),
         rate(ended),
@@ -61,11 +63,11 @@ final class ReeveLoad {
   }
 
   /** Submits one task at a time to an idle system. */
-  Spread trickle(int tasks) throws IOException, InterruptedException {
+  Spread trickle(int tasks, Duration gap) throws IOException, InterruptedException {
     var sent = new ArrayList<Sent>();
     for (int i = 0; i < tasks; i++) {
       sent.add(client.submit(TaskClient.nothing()));
-      TimeUnit.MILLISECONDS.sleep(TRICKLE_MILLIS);
+      TimeUnit.NANOSECONDS.sleep(gap.toNanos());
     }
     return starts(client.awaitEnded(sent, END_MAX));
   }
@@ -77,7 +79,8 @@ final class ReeveLoad {
     var sent = new ArrayList<Sent>();
     for (int i = 0; i < tasks; i++) {
       names.add("task-" + i);
-      sent.add(client.submit(TaskClient.shell("sleep 0.2; echo task-%d >> '%s'".formatted(i, marks))));
+      sent.add(
+          client.submit(TaskClient.shell("sleep 0.2; echo task-%d >> '%s'".formatted(i, marks))));
     }
     Wait.until("tasks leave marks", END_MAX, () -> Files.readAllLines(marks).size() >= tasks / 3);
     Family.kill(stack.worker());

@@ -63,9 +63,10 @@ final class TaskClient implements AutoCloseable {
     return new Sent(answer.path("id").asText(), at);
   }
 
-  /** Waits for the oldest that is still open, so that looking takes little from what is measured. */
-  List<Ended> awaitEnded(List<Sent> sent, Duration bound)
-      throws IOException, InterruptedException {
+  /**
+   * Waits for the oldest that is still open, so that looking takes little from what is measured.
+   */
+  List<Ended> awaitEnded(List<Sent> sent, Duration bound) throws IOException, InterruptedException {
     var open = new ArrayDeque<>(sent);
     var ended = new ArrayList<Ended>();
     Wait.until(
@@ -93,15 +94,14 @@ final class TaskClient implements AutoCloseable {
   }
 
   private HttpRequest.Builder request(URI uri) {
-    return HttpRequest.newBuilder(uri)
-        .timeout(ANSWER_MAX)
-        .header("Authorization", "Bearer " + key);
+    return HttpRequest.newBuilder(uri).timeout(ANSWER_MAX).header("Authorization", "Bearer " + key);
   }
 
   private JsonNode send(HttpRequest.Builder request) throws IOException, InterruptedException {
     var answer = http.send(request.build(), BodyHandlers.ofString());
     if (answer.statusCode() / 100 != 2) {
-      throw new StackException("The API answered %d: %s".formatted(answer.statusCode(), answer.body()));
+      throw new StackException(
+          "The API answered %d: %s".formatted(answer.statusCode(), answer.body()));
     }
     return JSON.readTree(answer.body());
   }
