@@ -24,10 +24,10 @@ final class CommandLines {
    */
   static CommandLine of(Path home, PrintWriter out, PrintWriter err) {
     return new CommandLine(new Root())
-        .setCaseInsensitiveEnumValuesAllowed(true)
         .addSubcommand(new CostCommand(home, out, err))
         .addSubcommand(new GrowthCommand(home, out, err))
         .addSubcommand(new LoadCommand(home, out, err))
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setOut(out)
         .setErr(err)
         .setExecutionExceptionHandler(CommandLines::explain);

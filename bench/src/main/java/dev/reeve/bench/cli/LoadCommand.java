@@ -29,7 +29,7 @@ final class LoadCommand implements Callable<Integer> {
       names = "--only",
       paramLabel = "PART",
       split = ",",
-      description = "Measure only these: ${COMPLETION-CANDIDATES}.")
+      description = "Measure only these: bursts, trickles, kills.")
   private List<Part> parts = List.of();
 
   @Option(names = "--quick", description = "Run few tasks: shows that it works, not how fast.")
