@@ -32,6 +32,9 @@ final class LoadCommand implements Callable<Integer> {
       description = "Measure only these: bursts, trickles, kills.")
   private List<Part> parts = List.of();
 
+  @Option(names = "--tasks", paramLabel = "N", description = "Tasks of a burst (${DEFAULT-VALUE}).")
+  private int tasks = 600;
+
   @Option(names = "--quick", description = "Run few tasks: shows that it works, not how fast.")
   private boolean quick;
 
@@ -49,7 +52,7 @@ final class LoadCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    var plan = quick ? LoadPlan.quick(parts, workers) : LoadPlan.full(parts, workers);
+    var plan = quick ? LoadPlan.quick(parts, workers) : LoadPlan.full(parts, workers, tasks);
     var result = new LoadBench(home, plan, err::println).run();
     output.write(home, "load", result.json());
     output.draw(home, "load", result.chart());

@@ -12,8 +12,9 @@ import java.util.List;
  *
  * @param scripts the application, the producer and what reads results
  * @param packages where the unpacked modules lie
+ * @param version of Celery
  */
-record CeleryHome(Path scripts, Path packages) {
+record CeleryHome(Path scripts, Path packages, String version) {
   private static final int COMPLETE = 0;
 
   /** Whether it is there, or what is missing. */
@@ -39,7 +40,8 @@ record CeleryHome(Path scripts, Path packages) {
       return new Fetched.Missing(said.strip());
     }
     return new Fetched.Ready(
-        new CeleryHome(scripts, folder.resolve("root/usr/lib/python3/dist-packages")));
+        new CeleryHome(
+            scripts, folder.resolve("root/usr/lib/python3/dist-packages"), said.strip()));
   }
 
   /** A program in Debian's Python that finds Celery, and the application. */

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * own.
  */
 final class CeleryLoad implements AutoCloseable {
-  private static final Duration END_MAX = Duration.ofMinutes(10);
+  private static final Duration END_MAX = Duration.ofMinutes(2);
 
   /** Three times the visibility timeout: what has not come back by then does not come back. */
   private static final Duration RETURN_MAX = Duration.ofSeconds(45);

@@ -47,15 +47,16 @@ public final class LoadBench {
    *
    * @param home the project's folder
    */
-  public LoadBench(Path home, LoadPlan plan, Consumer<String> progress) throws IOException {
+  public LoadBench(Path home, LoadPlan plan, Consumer<String> progress) {
     this.home = home;
     this.plan = plan;
     this.progress = progress;
-    this.scratch = Files.createTempDirectory("reeve-bench-load");
+    this.scratch = home.resolve("target/bench/load");
   }
 
   /** Takes minutes. */
   public LoadResult run() throws IOException, InterruptedException {
+    clearScratch();
     progress.accept("fetching Celery");
     var fetched = CeleryHome.fetch(home);
     if (plan.parts().contains(Part.BURSTS)) {
@@ -83,6 +84,26 @@ public final class LoadBench {
     }
   }
 
+  private void add(Measured burst) {
+    bursts.add(burst);
+    progress.accept(LoadText.line(burst));
+  }
+
+  private void add(Named<Spread> trickle) {
+    trickles.add(trickle);
+    progress.accept(LoadText.line(trickle));
+  }
+
+  /** What the run before left: logs, and marks that would be taken for this one's. */
+  private void clearScratch() throws IOException {
+    Files.createDirectories(scratch);
+    try (var left = Files.list(scratch)) {
+      for (var file : left.toList()) {
+        Files.delete(file);
+      }
+    }
+  }
+
   private LoadResult result(Optional<String> celeryMissing) {
     return new LoadResult(bursts, store, trickles, kills, celeryMissing);
   }
@@ -96,7 +117,7 @@ public final class LoadBench {
       var cost = new CostQuery(stack.url());
       cost.reset();
       for (int producers : PRODUCERS) {
-        bursts.add(load.burst(workers, plan.sizes().burst(), producers));
+        add(load.burst(workers, plan.sizes().burst(), producers));
       }
       return WritesPerTask.of(cost.report(true));
     }
@@ -112,15 +133,13 @@ public final class LoadBench {
       load.warmUp();
       if (plan.parts().contains(Part.TRICKLES)) {
         progress.accept(LoadResult.TRICKLE);
-        trickles.add(
-            new Named<>(LoadResult.TRICKLE, load.trickle(plan.sizes().trickle(), TRICKLE_GAP)));
+        add(new Named<>(LoadResult.TRICKLE, load.trickle(plan.sizes().trickle(), TRICKLE_GAP)));
         progress.accept(LoadResult.ALONE);
-        trickles.add(new Named<>(LoadResult.ALONE, load.trickle(plan.sizes().alone(), ALONE_GAP)));
+        add(new Named<>(LoadResult.ALONE, load.trickle(plan.sizes().alone(), ALONE_GAP)));
       }
       if (plan.parts().contains(Part.KILLS)) {
         progress.accept("Reeve, kill -9");
-        var marks = scratch.resolve("reeve.marks");
-        kills.add(new Named<>(LoadResult.OURS, load.kill(plan.sizes().killed(), marks)));
+        kills.add(new Named<>(LoadResult.OURS, load.kill(plan.sizes().killed())));
       }
     }
   }
@@ -128,8 +147,8 @@ public final class LoadBench {
   private void celery(CeleryHome celery, LoadStack.Ports engines)
       throws IOException, InterruptedException {
     for (boolean late : List.of(false, true)) {
-      var name = late ? "Celery, late ack" : "Celery, early ack";
       var acks = late ? "late" : "early";
+      var name = "Celery %s, %s ack".formatted(celery.version(), acks);
       if (plan.parts().contains(Part.BURSTS)) {
         for (int workers : plan.workers()) {
           progress.accept("%s, bursts, %d worker(s)".formatted(name, workers));
@@ -137,7 +156,7 @@ public final class LoadBench {
             load.start(workers, SLOTS);
             load.warmUp(WARM_UP);
             for (int producers : PRODUCERS) {
-              bursts.add(load.burst(name, plan.sizes().burst(), producers));
+              add(load.burst(name, plan.sizes().burst(), producers));
             }
           }
         }
@@ -147,7 +166,7 @@ public final class LoadBench {
         try (var load = new CeleryLoad(celery, engines, scratch, acks + "trickle", late)) {
           load.start(FEW_WORKERS, SLOTS);
           load.warmUp(WARM_UP);
-          trickles.add(
+          add(
               new Named<>(
                   name + ", 10 a second", load.trickle(plan.sizes().trickle(), TRICKLE_GAP)));
         }

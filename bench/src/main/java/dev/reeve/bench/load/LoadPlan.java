@@ -14,6 +14,7 @@ import java.util.Set;
  */
 public record LoadPlan(Set<Part> parts, List<Integer> workers, Sizes sizes) {
   private static final int WORKERS_MAX = 8;
+  private static final int BURST_MIN = 100;
 
   /**
    * Counts of tasks.
@@ -33,16 +34,20 @@ public record LoadPlan(Set<Part> parts, List<Integer> workers, Sizes sizes) {
       throw new IllegalArgumentException(
           "--workers is %s; each must be 1 to %d".formatted(workers, WORKERS_MAX));
     }
+    if (sizes.burst() < BURST_MIN) {
+      throw new IllegalArgumentException(
+          "--tasks is %d; it must be %d or more".formatted(sizes.burst(), BURST_MIN));
+    }
   }
 
   /** Enough for figures to be quoted. No parts are all of them. */
-  public static LoadPlan full(Collection<Part> parts, List<Integer> workers) {
-    return new LoadPlan(orAll(parts), workers, new Sizes(1_000, 200, 20, 200));
+  public static LoadPlan full(Collection<Part> parts, List<Integer> workers, int burst) {
+    return new LoadPlan(orAll(parts), workers, new Sizes(burst, 200, 20, 200));
   }
 
   /** Enough to see that everything works. No parts are all of them. */
   public static LoadPlan quick(Collection<Part> parts, List<Integer> workers) {
-    return new LoadPlan(orAll(parts), workers, new Sizes(200, 40, 5, 60));
+    return new LoadPlan(orAll(parts), workers, new Sizes(BURST_MIN, 40, 5, 60));
   }
 
   private static Set<Part> orAll(Collection<Part> parts) {

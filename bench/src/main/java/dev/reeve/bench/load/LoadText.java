@@ -1,5 +1,6 @@
 package dev.reeve.bench.load;
 
+import dev.reeve.bench.load.LoadResult.Named;
 import java.util.Locale;
 
 /** The result as tables for people. */
@@ -44,7 +45,7 @@ final class LoadText {
     line(
         String.format(
             Locale.ROOT,
-            "  %-32s %7s %6s %8s %10s %10s %8s",
+            "  %-38s %7s %6s %8s %10s %10s %8s",
             "",
             "workers",
             "tasks",
@@ -52,23 +53,35 @@ final class LoadText {
             "start p50",
             "start p99",
             "CPU"));
-    for (var burst : result.bursts()) {
-      line(
-          String.format(
-              Locale.ROOT,
-              "  %-32s %7d %6d %8.1f %7.0f ms %7.0f ms %5.1f ms",
-              burst.what(),
-              burst.workers(),
-              burst.tasks(),
-              burst.tasksPerSecond(),
-              burst.start().p50Millis(),
-              burst.start().p99Millis(),
-              burst.processorMillis()));
-    }
+    result.bursts().forEach(burst -> line(line(burst)));
     line(
         "  CPU: user and system time per task; Reeve's is that of the whole stack with both engines,");
     line("  Celery's that of its workers alone. Reeve reaches the engines through the gate, which");
     line("  checks rights and counts; Celery reaches them directly.");
+  }
+
+  /** A row of the table. */
+  static String line(Measured burst) {
+    return String.format(
+        Locale.ROOT,
+        "  %-38s %7d %6d %8.1f %7.0f ms %7.0f ms %5.1f ms",
+        burst.what(),
+        burst.workers(),
+        burst.tasks(),
+        burst.tasksPerSecond(),
+        burst.start().p50Millis(),
+        burst.start().p99Millis(),
+        burst.processorMillis());
+  }
+
+  /** A row of the table. */
+  static String line(Named<Spread> one) {
+    return String.format(
+        Locale.ROOT,
+        "  %-38s p50 %7.1f ms   p99 %7.1f ms",
+        one.what(),
+        one.figure().p50Millis(),
+        one.figure().p99Millis());
   }
 
   private void ratios() {
@@ -107,15 +120,7 @@ final class LoadText {
   private void trickles() {
     line("");
     line("Trickles: submit to start, 2 workers that do nothing else");
-    for (var one : result.trickles()) {
-      line(
-          String.format(
-              Locale.ROOT,
-              "  %-32s p50 %7.1f ms   p99 %7.1f ms",
-              one.what(),
-              one.figure().p50Millis(),
-              one.figure().p99Millis()));
-    }
+    result.trickles().forEach(one -> line(line(one)));
   }
 
   private void kills() {
@@ -125,7 +130,7 @@ final class LoadText {
       line(
           String.format(
               Locale.ROOT,
-              "  %-32s %5d tasks %5d lost %5d came to their end twice",
+              "  %-38s %5d tasks %5d lost %5d came to their end twice",
               one.what(),
               one.figure().tasks(),
               one.figure().lost(),

@@ -33,6 +33,7 @@ class CommandLinesTest {
         "speed",
         "cost --fast",
         "load --workers 9",
+        "load --tasks 9",
         "load --only nothing"
       })
   void execute_whenAskedWrongly_endsWithTwo(String line) {
