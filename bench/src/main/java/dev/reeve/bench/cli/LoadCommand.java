@@ -55,7 +55,9 @@ final class LoadCommand implements Callable<Integer> {
     var plan = quick ? LoadPlan.quick(parts, workers) : LoadPlan.full(parts, workers, tasks);
     var result = new LoadBench(home, plan, err::println).run();
     output.write(home, "load", result.json());
-    output.draw(home, "load", result.chart());
+    if (parts.isEmpty() || parts.contains(Part.BURSTS)) {
+      output.draw(home, "load", result.chart());
+    }
     output.print(out, result.json(), result.text());
     return 0;
   }

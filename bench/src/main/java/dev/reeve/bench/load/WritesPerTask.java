@@ -1,7 +1,7 @@
 package dev.reeve.bench.load;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 
 /** How often a task's items are written, by the stack's own count. */
 final class WritesPerTask {
@@ -11,7 +11,7 @@ final class WritesPerTask {
   private WritesPerTask() {}
 
   /** From a report of costs as {@code ./reeve cost --json} prints it. */
-  static int of(String report) throws JsonProcessingException {
+  static int of(String report) throws IOException {
     double units = new ObjectMapper().readTree(report).path("perTask").path("wru").asDouble();
     return Math.max(1, (int) Math.round(units) - INDEX_WRITES);
   }
