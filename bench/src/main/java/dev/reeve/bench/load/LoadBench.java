@@ -111,7 +111,7 @@ public final class LoadBench {
   /** The conditional writes of a task, entries of indexes not counted. */
   private int reeveBursts(int workers) throws IOException, InterruptedException {
     try (var stack = LoadStack.up(home, scratch, workers);
-        var client = new TaskClient(stack.url(), stack.apiKey())) {
+        var client = stack.client()) {
       var load = new ReeveLoad(stack, client);
       load.warmUp();
       var cost = new CostQuery(stack.url());
@@ -128,7 +128,7 @@ public final class LoadBench {
       return;
     }
     try (var stack = LoadStack.up(home, scratch, FEW_WORKERS);
-        var client = new TaskClient(stack.url(), stack.apiKey())) {
+        var client = stack.client()) {
       var load = new ReeveLoad(stack, client);
       load.warmUp();
       if (plan.parts().contains(Part.TRICKLES)) {

@@ -2,13 +2,20 @@ package dev.reeve.bench.load;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.reeve.aws.dynamo.TaskTable;
 import dev.reeve.localstack.stack.StackException;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.regex.Pattern;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * A stack in a process of its own, as {@code ./reeve up} starts it: its processor time is not the
@@ -24,11 +31,21 @@ final class LoadStack implements AutoCloseable {
   private final Family family;
   private final JsonNode ready;
   private final Ports engines;
+  private final DynamoDbClient operator;
 
   private LoadStack(Family family, JsonNode ready, Ports engines) {
     this.family = family;
     this.ready = ready;
     this.engines = engines;
+    this.operator =
+        DynamoDbClient.builder()
+            .endpointOverride(URI.create(ready.path("dynamodb").asText()))
+            .region(Region.EU_WEST_1)
+            .credentialsProvider(
+                StaticCredentialsProvider.create(
+                    AwsBasicCredentials.create(ready.path("accessKeyId").asText(), "unchecked")))
+            .httpClient(UrlConnectionHttpClient.create())
+            .build();
   }
 
   /** Where the engines themselves answer, behind the gate. */
@@ -82,8 +99,11 @@ final class LoadStack implements AutoCloseable {
     return URI.create(ready.path("url").asText());
   }
 
-  String apiKey() {
-    return ready.path("apiKey").asText();
+  /** A user of it, who reads ends as the operator. */
+  TaskClient client() {
+    var store =
+        new TaskTable(operator, "reeve-dev-tasks", 1, Duration.ofDays(1), InstantSource.system());
+    return new TaskClient(url(), ready.path("apiKey").asText(), store);
   }
 
   Ports engines() {
@@ -104,6 +124,7 @@ final class LoadStack implements AutoCloseable {
 
   @Override
   public void close() {
+    operator.close();
     family.close();
   }
 }
