@@ -69,10 +69,9 @@ public final class LoadBench {
     try (var stack = LoadStack.up(home, scratch, 0)) {
       if (plan.parts().contains(Part.BURSTS)) {
         progress.accept("DynamoDB Local alone");
-        int port = stack.engines().dynamodb();
-        store =
-            Optional.of(
-                new Store(writes, Calibration.tasksPerSecond(port, plan.sizes().burst(), writes)));
+        var alone = store(stack.engines().dynamodb());
+        progress.accept(LoadText.line(alone));
+        store = Optional.of(alone);
       }
       return switch (fetched) {
         case CeleryHome.Fetched.Missing(var why) -> result(Optional.of(why));
@@ -92,6 +91,15 @@ public final class LoadBench {
   private void add(Named<Spread> trickle) {
     trickles.add(trickle);
     progress.accept(LoadText.line(trickle));
+  }
+
+  private Store store(int port) throws InterruptedException {
+    return new Store(writes, Calibration.tasksPerSecond(port, plan.sizes().burst(), writes));
+  }
+
+  private void addFate(Named<Fate> kill) {
+    kills.add(kill);
+    progress.accept(LoadText.fate(kill));
   }
 
   /** What the run before left: logs, and marks that would be taken for this one's. */
@@ -139,7 +147,7 @@ public final class LoadBench {
       }
       if (plan.parts().contains(Part.KILLS)) {
         progress.accept("Reeve, kill -9");
-        kills.add(new Named<>(LoadResult.OURS, load.kill(plan.sizes().killed())));
+        addFate(new Named<>(LoadResult.OURS, load.kill(plan.sizes().killed())));
       }
     }
   }
@@ -175,7 +183,7 @@ public final class LoadBench {
         progress.accept(name + ", kill -9");
         try (var load = new CeleryLoad(celery, engines, scratch, acks + "kill", late)) {
           load.start(FEW_WORKERS, SLOTS);
-          kills.add(new Named<>(name, load.kill(plan.sizes().killed())));
+          addFate(new Named<>(name, load.kill(plan.sizes().killed())));
         }
       }
     }

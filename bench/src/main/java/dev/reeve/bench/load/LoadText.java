@@ -85,16 +85,7 @@ final class LoadText {
   }
 
   private void ratios() {
-    result
-        .store()
-        .ifPresent(
-            store ->
-                line(
-                    String.format(
-                        Locale.ROOT,
-                        "  DynamoDB Local alone, %d conditional writes a task: %.1f tasks/s",
-                        store.writes(),
-                        store.tasksPerSecond())));
+    result.store().ifPresent(store -> line(line(store)));
     result
         .storeShare()
         .ifPresent(
@@ -126,16 +117,27 @@ final class LoadText {
   private void kills() {
     line("");
     line("kill -9 of one of 2 workers, with all it runs, a third into the tasks");
-    for (var one : result.kills()) {
-      line(
-          String.format(
-              Locale.ROOT,
-              "  %-38s %5d tasks %5d lost %5d came to their end twice",
-              one.what(),
-              one.figure().tasks(),
-              one.figure().lost(),
-              one.figure().repeated()));
-    }
+    result.kills().forEach(one -> line(fate(one)));
+  }
+
+  /** A row of the table. */
+  static String fate(Named<Fate> one) {
+    return String.format(
+        Locale.ROOT,
+        "  %-38s %5d tasks %5d lost %5d came to their end twice",
+        one.what(),
+        one.figure().tasks(),
+        one.figure().lost(),
+        one.figure().repeated());
+  }
+
+  /** What the engine alone does. */
+  static String line(LoadResult.Store store) {
+    return String.format(
+        Locale.ROOT,
+        "  DynamoDB Local alone, %d conditional writes a task: %.1f tasks/s",
+        store.writes(),
+        store.tasksPerSecond());
   }
 
   private void line(String line) {
