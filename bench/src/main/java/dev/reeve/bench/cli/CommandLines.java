@@ -26,6 +26,8 @@ final class CommandLines {
     return new CommandLine(new Root())
         .addSubcommand(new CostCommand(home, out, err))
         .addSubcommand(new GrowthCommand(home, out, err))
+        .addSubcommand(new LoadCommand(home, out, err))
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setOut(out)
         .setErr(err)
         .setExecutionExceptionHandler(CommandLines::explain);

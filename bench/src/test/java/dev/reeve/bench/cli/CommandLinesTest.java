@@ -18,7 +18,7 @@ class CommandLinesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"cost", "growth", "load", "cold"})
+  @ValueSource(strings = {"cost", "growth", "load"})
   void help_ofEach_namesItsOptions(String name) {
     assertThat(execute(name, "--help")).isZero();
 
@@ -26,7 +26,16 @@ class CommandLinesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"cost --tasks 0", "growth --max 99", "speed", "cost --fast"})
+  @ValueSource(
+      strings = {
+        "cost --tasks 0",
+        "growth --max 99",
+        "speed",
+        "cost --fast",
+        "load --workers 9",
+        "load --tasks 9",
+        "load --only nothing"
+      })
   void execute_whenAskedWrongly_endsWithTwo(String line) {
     assertThat(execute(line.split(" "))).isEqualTo(2);
 

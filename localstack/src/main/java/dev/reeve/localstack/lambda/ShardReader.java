@@ -59,11 +59,12 @@ final class ShardReader {
     gathered.clear();
     lastRead = Optional.empty();
     Optional<String> iterator = Optional.of(context.shards().iterator(shardId, position()));
+    int asked = Math.min(config.batchSize(), READ_MAX);
     while (iterator.isPresent()) {
       context.gate().await();
       long begun = System.nanoTime();
       context.polls().increment();
-      switch (context.shards().read(iterator.get(), Math.min(config.batchSize(), READ_MAX))) {
+      switch (context.shards().read(iterator.get(), asked)) {
         case StreamShards.Page.Expired() -> {
           return false;
         }
@@ -72,7 +73,9 @@ final class ShardReader {
           gather(records);
           deliverIfDue(next.isEmpty());
           iterator = next;
-          if (records.isEmpty() && next.isPresent()) {
+          // A page that is not full was all there was: asking again at once, after each record
+          // of a busy table, would keep the engine from its work.
+          if (records.size() < asked && next.isPresent()) {
             awaitNextPoll(begun);
           }
         }

@@ -13,7 +13,7 @@ import java.util.OptionalInt;
  * @param batchingWindow how long to gather records for a full batch; zero unless set
  * @param maximumRetryAttempts empty: as long as the record lives
  * @param maximumRecordAge empty: as long as the stream keeps it
- * @param pollInterval between two reads of an idle shard; Lambda's is 250 ms
+ * @param pollInterval between two reads of a shard that had no full page; Lambda's is 250 ms
  */
 public record StreamMappingConfig(
     String name,

@@ -23,6 +23,7 @@ class DynamoDbStreamEventSourceTest {
   private final FakeShards shards = new FakeShards();
   private final FakeInvoker invoker = new FakeInvoker();
   private final BlockingQueue<String> failures = new LinkedBlockingQueue<>();
+  private final BlockingQueue<Long> pollsBeforePauses = new LinkedBlockingQueue<>();
   private final List<DynamoDbStreamEventSource> started = new ArrayList<>();
 
   @TempDir Path folder;
@@ -49,6 +50,16 @@ class DynamoDbStreamEventSourceTest {
     start(StreamSamples.config(2, true, 2));
 
     assertThat(invoker.await(3).sequences()).containsExactly("1,2", "3,4", "5");
+  }
+
+  @Test
+  void start_whenAPageIsNotFull_pausesBeforeTheNext() throws InterruptedException {
+    shards.shard("shard", "", false).put("shard", StreamSamples.records(1, 3));
+
+    start(StreamSamples.config(2, true, 2));
+
+    assertThat(pollsBeforePauses.take()).isEqualTo(2);
+    assertThat(invoker.await(2).sequences()).containsExactly("1,2", "3");
   }
 
   @Test
@@ -185,7 +196,10 @@ class DynamoDbStreamEventSourceTest {
             folder.resolve(positions + ".json"),
             () -> StreamSamples.NOW,
             // Short, but no busy loop: real threads meet here.
-            _ -> LockSupport.parkNanos(POLL_NANOS),
+            _ -> {
+              pollsBeforePauses.add(started.getFirst().polls());
+              LockSupport.parkNanos(POLL_NANOS);
+            },
             _ -> {});
     var source = new DynamoDbStreamEventSource(config, shards, target, options);
     started.add(source);
