@@ -17,15 +17,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
-/**
- * Leases first, then tasks, and nudges along with them: a crash in between leaves leases that can
- * be seen. A worker that is quicker than the write about its task claims it all the same.
- */
+/** Leases first, then tasks, then a nudge: a crash in between leaves leases that can be seen. */
 final class HandOut {
   /** A submit writes its item this soon after its message, as a rule. */
   private static final Duration ITEM_WAIT = Duration.ofMillis(30);
@@ -76,7 +72,9 @@ final class HandOut {
       }
     }
     var dispatched = dispatch(reserved);
+    var dispatchedTo = workersOf(dispatched, step -> step == Step.DISPATCHED);
     release(dispatched, view);
+    dispatchedTo.forEach(this::nudge);
     return new Result(
         waiting(dispatched, step -> step == Step.DISPATCHED || step == Step.MOVED_ON),
         waiting(dispatched, step -> step == Step.MISSING),
@@ -104,29 +102,13 @@ final class HandOut {
   private record Dispatched(Dispatch dispatch, Step step) {}
 
   private List<Dispatched> dispatch(List<Dispatch> dispatches) {
-    var first = dispatchAndNudge(dispatches);
+    var first = fanout.map(dispatches, this::dispatchOne);
     if (first.stream().noneMatch(done -> done.step() == Step.MISSING)) {
       return first;
     }
     pause.pause(ITEM_WAIT);
     return fanout.map(
         first, done -> done.step() == Step.MISSING ? dispatchOne(done.dispatch()) : done);
-  }
-
-  /** All at once: a worker has a way to go until it claims, and needs not begin it later. */
-  private List<Dispatched> dispatchAndNudge(List<Dispatch> dispatches) {
-    var calls = new ArrayList<Supplier<Optional<Dispatched>>>();
-    for (var dispatch : dispatches) {
-      calls.add(() -> Optional.of(dispatchOne(dispatch)));
-    }
-    for (var worker : toNudge(dispatches)) {
-      calls.add(
-          () -> {
-            nudges.nudge(worker);
-            return Optional.empty();
-          });
-    }
-    return fanout.map(calls, Supplier::get).stream().flatMap(Optional::stream).toList();
   }
 
   private Dispatched dispatchOne(Dispatch dispatch) {
@@ -167,17 +149,20 @@ final class HandOut {
         .toList();
   }
 
+  private static Set<WorkerId> workersOf(List<Dispatched> dispatched, Predicate<Step> which) {
+    return dispatched.stream()
+        .filter(done -> which.test(done.step()))
+        .map(done -> done.dispatch().assignment().worker())
+        .collect(Collectors.toSet());
+  }
+
   /** A worker looks again a moment after a nudge, so one that was nudged just now sees it all. */
-  private List<WorkerId> toNudge(List<Dispatch> dispatches) {
+  private void nudge(WorkerId worker) {
     var now = clock.instant();
-    nudgedAt.values().removeIf(at -> at.isBefore(now.minus(NUDGE_EVERY)));
-    var due = new ArrayList<WorkerId>();
-    for (var dispatch : dispatches) {
-      var worker = dispatch.assignment().worker();
-      if (nudgedAt.putIfAbsent(worker, now) == null) {
-        due.add(worker);
-      }
+    if (nudgedAt.getOrDefault(worker, Instant.MIN).isBefore(now.minus(NUDGE_EVERY))) {
+      nudges.nudge(worker);
+      nudgedAt.put(worker, now);
+      nudgedAt.values().removeIf(at -> at.isBefore(now.minus(NUDGE_EVERY)));
     }
-    return due;
   }
 }

@@ -61,18 +61,6 @@ class DispatchTasksTest {
             "TaskQueues.delete");
   }
 
-  /** Its nudge is under way with the write: a worker that holds the lease may claim regardless. */
-  @Test
-  void run_whenNobodyKnowsWhetherItDispatched_nudgesAllTheSame() {
-    world.queued(Tasks.aPendingTask());
-    world.worker(WORKER, 8);
-    world.faults.fail("TaskStore.change");
-
-    run(world);
-
-    assertThat(world.nudges.nudged()).containsExactly(WORKER);
-  }
-
   @Test
   void run_again_changesNothing() {
     world.queued(Tasks.aPendingTask());
