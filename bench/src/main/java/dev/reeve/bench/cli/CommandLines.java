@@ -27,7 +27,7 @@ final class CommandLines {
         .addSubcommand(new CostCommand(home, out))
         .addSubcommand(new GrowthCommand(home, out))
         .addSubcommand(new LoadCommand(home, out))
-        .addSubcommand(new ColdCommand(home, out))
+        .addSubcommand(new ColdCommand(home, out, err))
         .setOut(out)
         .setErr(err)
         .setExecutionExceptionHandler(CommandLines::explain);

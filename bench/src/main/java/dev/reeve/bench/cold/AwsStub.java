@@ -19,6 +19,9 @@ import javax.net.ssl.SSLContext;
  * gets an answer of the right form, and nothing is kept but the names of what was asked.
  */
 final class AwsStub implements AutoCloseable {
+  /** A request that is of no operation. */
+  private static final String PING = "ping";
+
   private final SSLContext tls;
   private final BiFunction<String, String, String> answers;
   private final List<String> operations = new CopyOnWriteArrayList<>();
@@ -65,9 +68,8 @@ final class AwsStub implements AutoCloseable {
 
   private void serve(HttpExchange exchange) throws IOException {
     var target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
-    var operation = target.substring(target.indexOf('.') + 1);
-    var request =
-        new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+    var operation = target == null ? PING : target.substring(target.indexOf('.') + 1);
+    var request = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
     operations.add(operation);
     var answer = answers.apply(operation, request).getBytes(StandardCharsets.UTF_8);
     var headers = exchange.getResponseHeaders();

@@ -50,7 +50,7 @@ final class AwsStubs implements AutoCloseable {
   void check(Candidate candidate, String answer) {
     List<String> done = new ArrayList<>(dynamoDb.takeOperations());
     done.addAll(sqs.takeOperations());
-    if (!candidate.isDone(answer, done)) {
+    if (!candidate.job().isDone(answer, done)) {
       throw new ColdStartException(
           "%s answered %s and asked AWS for %s".formatted(candidate.name(), answer, done));
     }

@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
-import java.util.zip.ZipFile;
 
-/** Has Maven build what is to be started, if it is older than its sources, and unpacks it. */
+/** Has Maven build what is to be started, if it is older than its sources. */
 final class Builds {
   private final Path home;
 
@@ -28,43 +28,21 @@ final class Builds {
       sources.add(home.resolve(module + "/src/main"));
     }
     sources.add(home.resolve("functions/src/assembly"));
-    if (isStale(zips.resolve("submit.zip"), sources)) {
+    if (isStale(zips.resolve("sweeper.zip"), sources)) {
       maven("package", "-pl", "functions", "-am", "-DskipTests", "-Denforcer.skip=true");
     }
     return zips;
   }
 
-  /** The folder of the samples, each built. */
-  Path samples() throws IOException, InterruptedException {
-    var samples = home.resolve("bench/samples");
-    for (var built : List.of("powertools/target/function.jar", "spring/target/function.zip")) {
-      var artifact = samples.resolve(built);
-      var project = artifact.getParent().getParent();
-      if (isStale(artifact, List.of(project.resolve("pom.xml"), project.resolve("src")))) {
-        maven("package", "-f", project.resolve("pom.xml").toString());
-      }
+  /** A sample's zip: its classes, and its jars in {@code lib}, as {@code sam build} has them. */
+  Path sample(String name) throws IOException, InterruptedException {
+    var project = home.resolve("bench/samples").resolve(name);
+    var zip = project.resolve("target/function.zip");
+    if (isStale(zip, List.of(project.resolve("pom.xml"), project.resolve("src")))) {
+      maven("clean", "package", "-f", project.resolve("pom.xml").toString());
+      Zips.pack(project.resolve("target/classes"), project.resolve("target/lib"), zip);
     }
-    return samples;
-  }
-
-  /** Unpacks a deployment as Lambda does. */
-  static Path unpack(Path zip, Path folder) throws IOException {
-    try (Stream<Path> old = Files.exists(folder) ? Files.walk(folder) : Stream.empty()) {
-      for (var file : old.sorted((one, other) -> other.compareTo(one)).toList()) {
-        Files.delete(file);
-      }
-    }
-    try (var file = new ZipFile(zip.toFile())) {
-      for (var entry : file.stream().filter(one -> !one.isDirectory()).toList()) {
-        var target = folder.resolve(entry.getName()).normalize();
-        if (!target.startsWith(folder)) {
-          throw new ColdStartException(zip + " has an entry that leads out: " + entry.getName());
-        }
-        Files.createDirectories(target.getParent());
-        Files.copy(file.getInputStream(entry), target);
-      }
-    }
-    return folder;
+    return zip;
   }
 
   private void maven(String... arguments) throws IOException, InterruptedException {
@@ -77,16 +55,25 @@ final class Builds {
     if (!Files.exists(artifact)) {
       return true;
     }
-    var built = Files.getLastModifiedTime(artifact);
+    var newest = Files.getLastModifiedTime(artifact);
     for (var source : sources) {
       try (Stream<Path> files = Files.walk(source)) {
         for (var file : files.toList()) {
-          if (Files.getLastModifiedTime(file).compareTo(built) > 0) {
+          if (Files.getLastModifiedTime(file).compareTo(newest) > 0) {
             return true;
           }
         }
       }
     }
     return false;
+  }
+
+  /** Deletes a folder and all that is in it, if it is there. */
+  static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.exists(folder) ? Files.walk(folder) : Stream.empty()) {
+      for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
   }
 }

@@ -3,10 +3,15 @@ package dev.reeve.bench.cold;
 import dev.reeve.model.message.Ring;
 import dev.reeve.model.identity.Level;
 import dev.reeve.model.identity.Priority;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Who takes part, and what each is asked. */
 final class Candidates {
@@ -25,6 +30,20 @@ final class Candidates {
           "ReceiveMessage",
           "SendMessage",
           "DeleteMessageBatch");
+
+  private static final Map<String, String> SETTINGS =
+      Map.of(
+          "REEVE_ENV", "bench",
+          "REEVE_TASKS_TABLE", "tasks",
+          "REEVE_TASK_DATA_TABLE", "task-data",
+          "REEVE_WORKERS_TABLE", "workers",
+          "REEVE_CONTROL_TABLE", "control",
+          "REEVE_POOLS",
+              """
+              [{"name":"default","types":["SHELL","PYTHON","HTTP","SLEEP","JAVA"],\
+              "strategy":"LEAST_LOADED","shards":1}]""",
+          "REEVE_TASK_SHARDS", "1",
+          "REEVE_RETENTION_DAYS", "7");
 
   /** A submit as API Gateway passes it on, after the authorizer. */
   private static final String SUBMIT_EVENT =
@@ -56,62 +75,78 @@ final class Candidates {
       "eventSourceARN":"arn:aws:sqs:eu-west-1:000000000000:bench-doorbell",
       "awsRegion":"eu-west-1"}]}""";
 
-  private Candidates() {}
+  private final Path home;
+  private final Path work;
+  private final AwsStubs aws;
+  private final Optional<String> options;
 
-  /** All four; ours first. */
-  static List<Candidate> all(Path zips, Path samples, AwsStubs aws) {
+  /**
+   * @param home the project's folder
+   * @param work where deployments are unpacked
+   * @param options of our functions' JVM, in place of the template's
+   */
+  Candidates(Path home, Path work, AwsStubs aws, Optional<String> options) {
+    this.home = home;
+    this.work = work;
+    this.aws = aws;
+    this.options = options;
+  }
+
+  /** All four; ours first. Has built what is stale. */
+  List<Candidate> all() throws IOException, InterruptedException {
+    var builds = new Builds(home);
+    var zips = builds.functions();
     return List.of(
-        new Candidate(
+        ours(
             SUBMIT,
-            zips.resolve("submit.zip"),
+            zips,
             "dev.reeve.functions.submit.SubmitHandler::handleRequest",
-            ours(aws),
             () -> SUBMIT_EVENT,
-            "\"statusCode\":202",
-            SUBMITS),
-        new Candidate(
+            new Job("\"statusCode\":202", SUBMITS)),
+        ours(
             SCHEDULER,
-            zips.resolve("scheduler.zip"),
+            zips,
             "dev.reeve.functions.scheduler.SchedulerHandler::handleRequest",
-            ours(aws),
             Candidates::ring,
-            "\"batchItemFailures\":[]",
-            DISPATCHES),
-        new Candidate(
-            POWERTOOLS,
-            samples.resolve("powertools/target/function.jar"),
-            "sample.SubmitHandler::handleRequest",
-            theirs(aws),
-            () -> SUBMIT_EVENT,
-            "\"statusCode\":202",
-            SUBMITS),
-        new Candidate(
+            new Job("\"batchItemFailures\":[]", DISPATCHES)),
+        theirs(POWERTOOLS, builds.sample("powertools"), "sample.SubmitHandler::handleRequest"),
+        theirs(
             SPRING,
-            samples.resolve("spring/target/function.zip"),
-            "org.springframework.cloud.function.adapter.aws.FunctionInvoker::handleRequest",
-            theirs(aws),
-            () -> SUBMIT_EVENT,
-            "\"statusCode\":202",
-            SUBMITS));
+            builds.sample("spring"),
+            "org.springframework.cloud.function.adapter.aws.FunctionInvoker::handleRequest"));
   }
 
-  private static Map<String, String> ours(AwsStubs aws) {
-    return Map.of(
-        "REEVE_ENV", "bench",
-        "REEVE_TASKS_TABLE", "tasks",
-        "REEVE_TASK_DATA_TABLE", "task-data",
-        "REEVE_WORKERS_TABLE", "workers",
-        "REEVE_CONTROL_TABLE", "control",
-        "REEVE_QUEUE_URL_PREFIX", aws.queuePrefix(),
-        "REEVE_POOLS",
-            """
-            [{"name":"default","types":["SHELL","PYTHON","HTTP","SLEEP","JAVA"],\
-            "strategy":"LEAST_LOADED","shards":1}]""",
-        "REEVE_TASK_SHARDS", "1",
-        "REEVE_RETENTION_DAYS", "7");
+  private Candidate ours(
+      String name, Path zips, String handler, Supplier<String> event, Job job)
+      throws IOException {
+    var folder = work.resolve(name);
+    var environment = new HashMap<>(SETTINGS);
+    environment.put("REEVE_QUEUE_URL_PREFIX", aws.queuePrefix());
+    environment.put(
+        "JAVA_TOOL_OPTIONS",
+        options.isPresent() ? options.get() : DeployedOptions.of(home, name, folder));
+    return unpacked(name, zips.resolve(name + ".zip"), handler, environment, event, job);
   }
 
-  private static Map<String, String> theirs(AwsStubs aws) {
+  private Candidate theirs(String name, Path zip, String handler) throws IOException {
+    var job = new Job("\"statusCode\":202", SUBMITS);
+    return unpacked(name, zip, handler, environmentOfSamples(), () -> SUBMIT_EVENT, job);
+  }
+
+  private Candidate unpacked(
+      String name,
+      Path zip,
+      String handler,
+      Map<String, String> environment,
+      Supplier<String> event,
+      Job job)
+      throws IOException {
+    var folder = work.resolve(name);
+    Zips.unpack(zip, folder);
+    return new Candidate(name, folder, Files.size(zip), handler, environment, event, job);
+  }
+
+  private Map<String, String> environmentOfSamples() {
     return Map.of(
         "TABLE", "tasks",
         "QUEUE_URL", aws.queuePrefix() + "default-normal",

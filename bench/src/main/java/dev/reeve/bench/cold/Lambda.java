@@ -30,7 +30,7 @@ final class Lambda {
   }
 
   /** One start: from nothing, or from a snapshot if {@code snapshot} says so. */
-  ColdStart start(Candidate candidate, Path folder, boolean snapshot)
+  ColdStart start(Candidate candidate, boolean snapshot)
       throws IOException, InterruptedException {
     aws.expect();
     var clock = new CompletableFuture<CpuClock>();
@@ -39,11 +39,11 @@ final class Lambda {
             candidate.event(), () -> new Mark(System.nanoTime(), clock.join().nanos()))) {
       var builder =
           new ProcessBuilder(jvm.line(candidate.handler(), snapshot))
-              .directory(folder.toFile())
+              .directory(candidate.folder().toFile())
               .redirectErrorStream(true)
               .redirectOutput(log.toFile());
       builder.environment().clear();
-      builder.environment().putAll(environment(candidate, folder, api, snapshot));
+      builder.environment().putAll(environment(candidate, api, snapshot));
       var begun = new Mark(System.nanoTime(), 0);
       var process = builder.start();
       try {
@@ -76,7 +76,7 @@ final class Lambda {
   }
 
   private Map<String, String> environment(
-      Candidate candidate, Path folder, RuntimeApi api, boolean snapshot) {
+      Candidate candidate, RuntimeApi api, boolean snapshot) {
     var environment = new HashMap<>(candidate.environment());
     environment.putAll(aws.environment());
     environment.put("AWS_LAMBDA_RUNTIME_API", api.address());
@@ -87,7 +87,7 @@ final class Lambda {
     environment.put("AWS_LAMBDA_LOG_STREAM_NAME", "2026/01/01/[1]00000000");
     environment.put("AWS_LAMBDA_INITIALIZATION_TYPE", snapshot ? "snap-start" : "on-demand");
     environment.put("AWS_EXECUTION_ENV", "AWS_Lambda_java25");
-    environment.put("LAMBDA_TASK_ROOT", folder.toString());
+    environment.put("LAMBDA_TASK_ROOT", candidate.folder().toString());
     environment.put("_HANDLER", candidate.handler());
     environment.put("LANG", "en_US.UTF-8");
     environment.put("TZ", ":UTC");

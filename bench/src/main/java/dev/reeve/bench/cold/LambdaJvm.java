@@ -29,8 +29,8 @@ final class LambdaJvm {
           "utils-lite",
           "annotations");
 
-  /** Of 1,024 MB of memory, as Lambda divides it. */
-  private static final String HEAP = "-XX:MaxHeapSize=891290k";
+  /** A machine of 1,024 MB, and the share of it that Lambda gives to the heap. */
+  private static final List<String> MEMORY = List.of("-XX:MaxRAM=1g", "-XX:MaxHeapSize=891290k");
 
   private final List<String> options;
   private final String classPath;
@@ -45,7 +45,8 @@ final class LambdaJvm {
     classPath = String.join(File.pathSeparator, jars.stream().map(Path::toString).toList());
     options =
         List.of(
-            HEAP,
+            MEMORY.get(0),
+            MEMORY.get(1),
             "-XX:+UseSerialGC",
             "-Xshare:auto",
             "--add-opens=java.base/java.io=ALL-UNNAMED",
