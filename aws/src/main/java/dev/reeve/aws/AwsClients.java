@@ -1,6 +1,9 @@
 package dev.reeve.aws;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.net.Proxy;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -18,7 +21,6 @@ import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.urlconnection.ProxyConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
@@ -36,9 +38,9 @@ import software.amazon.awssdk.services.sqs.endpoints.SqsEndpointProvider;
  * here.
  *
  * <p>The HTTP client is the JDK's, the quickest to start; all clients with the same patience share
- * one, since each reads the trusted certificates anew. It keeps only five idle connections to a host
- * unless the JVM is started with {@code -Dhttp.maxConnections}: whoever makes more requests at once
- * should set that to as many.
+ * one, since each reads the trusted certificates anew. It keeps only five idle connections to a
+ * host unless the JVM is started with {@code -Dhttp.maxConnections}: whoever makes more requests at
+ * once should set that to as many.
  */
 public final class AwsClients {
   private static final Duration CONNECT = Duration.ofSeconds(1);
@@ -185,15 +187,18 @@ public final class AwsClients {
   }
 
   private static SdkHttpClient http(Duration attempt) {
-    return UrlConnectionHttpClient.builder()
-        .connectionTimeout(CONNECT)
-        .socketTimeout(attempt)
-        .proxyConfiguration(
-            ProxyConfiguration.builder()
-                .useSystemPropertyValues(false)
-                .useEnvironmentVariablesValues(false)
-                .build())
-        .build();
+    return UrlConnectionHttpClient.create(endpoint -> connection(endpoint, attempt));
+  }
+
+  private static HttpURLConnection connection(URI endpoint, Duration attempt) {
+    try {
+      var connection = (HttpURLConnection) endpoint.toURL().openConnection(Proxy.NO_PROXY);
+      connection.setConnectTimeout((int) CONNECT.toMillis());
+      connection.setReadTimeout((int) attempt.toMillis());
+      return new UnstreamedConnection(connection);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static StandardRetryStrategy retries() {

@@ -31,6 +31,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -42,16 +43,18 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  * used. For one thread, while a function is set up.
  */
 public final class Wiring {
-  private final AwsClients clients;
+  private final Supplier<AwsClients> making;
+  private @Nullable AwsClients clients;
   private @Nullable DynamoDbClient dynamoDb;
   private @Nullable SqsClient sqs;
 
+  /** Makes nothing yet, so that whoever lacks settings of its own can say so first. */
   public Wiring(Map<String, String> environment) {
-    this(new AwsClients(environment));
+    this(() -> new AwsClients(environment));
   }
 
-  private Wiring(AwsClients clients) {
-    this.clients = clients;
+  private Wiring(Supplier<AwsClients> making) {
+    this.making = making;
   }
 
   /**
@@ -60,7 +63,7 @@ public final class Wiring {
    * @param answers of AWS, as JSON by operation
    */
   public static Wiring rehearsing(Map<String, String> environment, Map<String, String> answers) {
-    return new Wiring(AwsClients.rehearsing(environment, answers));
+    return new Wiring(() -> AwsClients.rehearsing(environment, answers));
   }
 
   /**
@@ -71,10 +74,10 @@ public final class Wiring {
    */
   public void meetServices() throws IOException {
     if (dynamoDb != null) {
-      clients.meetDynamoDb();
+      clients().meetDynamoDb();
     }
     if (sqs != null) {
-      clients.meetSqs();
+      clients().meetSqs();
     }
   }
 
@@ -121,7 +124,7 @@ public final class Wiring {
 
   /** The workers' services of these pools. */
   public Fleet fleet(String cluster, List<PoolConfig> pools) {
-    return new EcsFleet(clients.ecs(), cluster, pools.stream().map(PoolConfig::name).toList());
+    return new EcsFleet(clients().ecs(), cluster, pools.stream().map(PoolConfig::name).toList());
   }
 
   public InstantSource clock() {
@@ -137,16 +140,23 @@ public final class Wiring {
     return Wiring::sleep;
   }
 
+  private AwsClients clients() {
+    if (clients == null) {
+      clients = making.get();
+    }
+    return clients;
+  }
+
   private DynamoDbClient dynamoDb() {
     if (dynamoDb == null) {
-      dynamoDb = clients.dynamoDb();
+      dynamoDb = clients().dynamoDb();
     }
     return dynamoDb;
   }
 
   private SqsClient sqs() {
     if (sqs == null) {
-      sqs = clients.sqs();
+      sqs = clients().sqs();
     }
     return sqs;
   }

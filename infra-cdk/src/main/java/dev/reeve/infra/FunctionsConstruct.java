@@ -28,12 +28,6 @@ import software.constructs.Construct;
 final class FunctionsConstruct extends Construct {
   static final String ALIAS = "live";
 
-  /**
-   * Has the JVM load the libraries itself, without Java code and without verifying them: a start
-   * takes a sixth less processor time. Without this option they are found as any jar in lib is.
-   */
-  private static final String LIBRARIES_BOOT = "-Xbootclasspath/a:/var/task/lib/libraries.jar";
-
   private final Names names;
   private final EnvironmentConfig config;
   private final AccessMatrix access;
@@ -121,7 +115,6 @@ final class FunctionsConstruct extends Construct {
   private Map<String, String> environment(ReeveFunction name, Grants grants) {
     var environment = new LinkedHashMap<>(Settings.common(names, config));
     environment.putAll(grants.tableVariables());
-    environment.put("JAVA_TOOL_OPTIONS", LIBRARIES_BOOT);
     switch (name) {
       case FAILOVER, CLOCK, SWEEPER -> environment.put("REEVE_CLUSTER", names.cluster());
       case SUBMIT, API, AUTHORIZER, SCHEDULER, LIFECYCLE, DEADLETTER -> {}

@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 
 /**
  * A worker's own queue, made by the worker and named by its id, which nobody uses again. Nudges are
- * kept for an hour only: an older one says nothing.
+ * kept for an hour only: an older one says nothing. For one thread.
  */
 public final class SqsInbox implements Inbox {
   private static final Duration RETENTION = Duration.ofHours(1);
@@ -24,12 +24,10 @@ public final class SqsInbox implements Inbox {
   private static final Duration VISIBILITY = Duration.ofSeconds(30);
   private static final int RECEIVE_MAX = 10;
 
-  /** Bounds how long a flood of nudges can keep the worker from looking at its item. */
-  private static final int ROUNDS_MAX = 10;
-
   private final SqsClient client;
   private final Batches batches;
   private final String url;
+  private Collection<String> seen = List.of();
 
   private SqsInbox(SqsClient client, String url) {
     this.client = client;
@@ -62,19 +60,19 @@ public final class SqsInbox implements Inbox {
   }
 
   /**
-   * One long poll, and one batch of deletes when something came.
+   * One long poll. The nudges that it brings are deleted by the next call, so that the worker looks
+   * at its item a round trip earlier.
    *
    * @throws StoreUnavailableException if SQS does not answer, or does not know the queue
    */
   @Override
   public boolean await(Duration wait) throws InterruptedException {
-    var nudges = receive(wait);
-    boolean nudged = !nudges.isEmpty();
-    for (int round = 0; round < ROUNDS_MAX && !nudges.isEmpty(); round++) {
-      delete(nudges);
-      nudges = nudges.size() < RECEIVE_MAX ? List.of() : receive(Duration.ZERO);
+    if (!seen.isEmpty()) {
+      delete(seen);
+      seen = List.of();
     }
-    return nudged;
+    seen = receive(wait);
+    return !seen.isEmpty();
   }
 
   private Collection<String> receive(Duration wait) throws InterruptedException {

@@ -3,7 +3,6 @@ package dev.reeve.bench.cli;
 import dev.reeve.bench.cold.ColdBenchmark;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -52,13 +51,10 @@ final class ColdCommand implements Callable<Integer> {
     if (runs < 1) {
       throw new IllegalArgumentException("--runs must be 1 or more, not " + runs);
     }
-    var report = 
-        new ColdBenchmark(home, err::println).run(runs, Optional.ofNullable(javaOptions));
-    var file = output.file(home, "cold");
-    Files.createDirectories(file.toAbsolutePath().getParent());
-    Files.writeString(file, report.json());
-    out.print(output.json() ? report.json() : report.table());
-    out.flush();
+    var report = new ColdBenchmark(home, err::println).run(runs, Optional.ofNullable(javaOptions));
+    output.write(home, "cold", report.json());
+    output.draw(home, "cold", report.chart());
+    output.print(out, report.json(), report.text());
     return 0;
   }
 }

@@ -15,7 +15,7 @@ final class CommandLines {
 
   @Command(
       name = "reeve bench",
-      description = "Measure what tasks cost and how long they take, beside what others do.",
+      description = "Measure what tasks cost, beside what others do, and how that grows.",
       mixinStandardHelpOptions = true)
   private static final class Root {}
 
@@ -24,9 +24,8 @@ final class CommandLines {
    */
   static CommandLine of(Path home, PrintWriter out, PrintWriter err) {
     return new CommandLine(new Root())
-        .addSubcommand(new CostCommand(home, out))
-        .addSubcommand(new GrowthCommand(home, out))
-        .addSubcommand(new LoadCommand(home, out))
+        .addSubcommand(new CostCommand(home, out, err))
+        .addSubcommand(new GrowthCommand(home, out, err))
         .addSubcommand(new ColdCommand(home, out, err))
         .setOut(out)
         .setErr(err)

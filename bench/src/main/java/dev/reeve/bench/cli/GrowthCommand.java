@@ -1,10 +1,13 @@
 package dev.reeve.bench.cli;
 
+import dev.reeve.bench.growth.GrowthBench;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code bench growth}: what tasks cost as backlog, workers and history grow. */
 @Command(
@@ -12,19 +15,34 @@ import picocli.CommandLine.Mixin;
     description = "Measure what tasks cost as backlog, workers and history grow.",
     mixinStandardHelpOptions = true)
 final class GrowthCommand implements Callable<Integer> {
+  private static final int LEAST = 100;
+
+  @Option(
+      names = "--max",
+      paramLabel = "N",
+      description = "Longest backlog and history (${DEFAULT-VALUE}).")
+  private int max = 100_000;
+
   @Mixin private final OutputOptions output = new OutputOptions();
 
   private final Path home;
   private final PrintWriter out;
+  private final PrintWriter err;
 
-  GrowthCommand(Path home, PrintWriter out) {
+  GrowthCommand(Path home, PrintWriter out, PrintWriter err) {
     this.home = home;
     this.out = out;
+    this.err = err;
   }
 
   @Override
-  public Integer call() {
-    out.printf("bench growth: not built in; it would write to %s%n", output.file(home, "growth"));
-    return 1;
+  public Integer call() throws IOException {
+    if (max < LEAST) {
+      throw new IllegalArgumentException("--max is " + max + "; it must be " + LEAST + " or more");
+    }
+    var result = new GrowthBench(home, max, err::println).run();
+    output.write(home, "growth", result.json());
+    output.print(out, result.json(), result.text());
+    return 0;
   }
 }

@@ -19,10 +19,14 @@ final class AwsStubs implements AutoCloseable {
   /** Where functions find both. */
   Map<String, String> environment() {
     return Map.of(
-        "AWS_REGION", "eu-west-1",
-        "AWS_DEFAULT_REGION", "eu-west-1",
-        "AWS_ENDPOINT_URL_DYNAMODB", dynamoDb.endpoint().toString(),
-        "AWS_ENDPOINT_URL_SQS", sqs.endpoint().toString());
+        "AWS_REGION",
+        "eu-west-1",
+        "AWS_DEFAULT_REGION",
+        "eu-west-1",
+        "AWS_ENDPOINT_URL_DYNAMODB",
+        dynamoDb.endpoint().toString(),
+        "AWS_ENDPOINT_URL_SQS",
+        sqs.endpoint().toString());
   }
 
   /** The beginning of every queue's address. */

@@ -1,8 +1,8 @@
 package dev.reeve.bench.cold;
 
-import dev.reeve.model.message.Ring;
 import dev.reeve.model.identity.Level;
 import dev.reeve.model.identity.Priority;
+import dev.reeve.model.message.Ring;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -116,8 +116,7 @@ final class Candidates {
             "org.springframework.cloud.function.adapter.aws.FunctionInvoker::handleRequest"));
   }
 
-  private Candidate ours(
-      String name, Path zips, String handler, Supplier<String> event, Job job)
+  private Candidate ours(String name, Path zips, String handler, Supplier<String> event, Job job)
       throws IOException {
     var folder = work.resolve(name);
     var environment = new HashMap<>(SETTINGS);

@@ -1,6 +1,6 @@
 package dev.reeve.bench.cold;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Locale;
@@ -11,7 +11,6 @@ import java.util.Locale;
  * @param runs starts of each kind
  */
 public record ColdReport(List<Result> results, int runs) {
-  private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final double MEGABYTE = 1e6;
 
   /** Copies. */
@@ -19,8 +18,8 @@ public record ColdReport(List<Result> results, int runs) {
     results = List.copyOf(results);
   }
 
-  /** For people. */
-  public String table() {
+  /** A table for people. */
+  public String text() {
     var text = new StringBuilder();
     text.append(
         "Milliseconds, median of %d, one core; cpu is user and system time.%n%n"
@@ -57,17 +56,8 @@ public record ColdReport(List<Result> results, int runs) {
           restored.init().cpu());
     }
     text.append('\n');
-    line(text, "%-40s%10s%10s", "Aims", "measured", "at most");
-    for (var aim : Aim.of(results)) {
-      line(
-          text,
-          "%-40s%10.2f%10.2f  %s by %.2f",
-          aim.what(),
-          aim.measured(),
-          aim.wanted(),
-          aim.isMet() ? "met" : "missed",
-          aim.margin());
-    }
+    line(text, "Aims");
+    ColdAims.of(results).forEach(aim -> line(text, "  " + aim.verdict()));
     return text.toString();
   }
 
@@ -75,9 +65,14 @@ public record ColdReport(List<Result> results, int runs) {
     text.append(String.format(Locale.ROOT, format, values).stripTrailing()).append('\n');
   }
 
-  /** For programs. */
-  public String json() {
-    var root = JSON.createObjectNode();
+  /** A picture of processor times, as SVG. */
+  public String chart() {
+    return ColdChart.of(this).svg();
+  }
+
+  /** All figures. */
+  public ObjectNode json() {
+    var root = JsonNodeFactory.instance.objectNode();
     root.put("benchmark", "cold").put("runs", runs).put("unit", "ms");
     var functions = root.putObject("functions");
     for (var result : results) {
@@ -87,14 +82,14 @@ public record ColdReport(List<Result> results, int runs) {
       figures(function.putObject("restored"), result.restored());
     }
     var aims = root.putArray("aims");
-    for (var aim : Aim.of(results)) {
+    for (var aim : ColdAims.of(results)) {
       aims.addObject()
           .put("what", aim.what())
-          .put("measured", rounded(aim.measured()))
-          .put("atMost", aim.wanted())
+          .put("figure", rounded(aim.figure()))
+          .put("bound", aim.bound())
           .put("met", aim.isMet());
     }
-    return root.toPrettyString() + "\n";
+    return root;
   }
 
   private static void figures(ObjectNode into, Figures figures) {

@@ -8,7 +8,6 @@ package dev.reeve.bench.cold;
  */
 record ColdStart(Span init, Span first) {
   Span total() {
-    return new Span(
-        init.wallNanos() + first.wallNanos(), init.cpuNanos() + first.cpuNanos());
+    return new Span(init.wallNanos() + first.wallNanos(), init.cpuNanos() + first.cpuNanos());
   }
 }

@@ -65,7 +65,6 @@ final class CpuClock {
   private static MethodHandle libc(String function, MemoryLayout... arguments) {
     var linker = Linker.nativeLinker();
     MemorySegment address = linker.defaultLookup().findOrThrow(function);
-    return linker.downcallHandle(
-        address, FunctionDescriptor.of(ValueLayout.JAVA_INT, arguments));
+    return linker.downcallHandle(address, FunctionDescriptor.of(ValueLayout.JAVA_INT, arguments));
   }
 }

@@ -27,8 +27,6 @@ record Figures(Part init, Part first, Part total) {
   private static double median(List<ColdStart> starts, ToDoubleFunction<ColdStart> figure) {
     var sorted = starts.stream().mapToDouble(figure).sorted().toArray();
     int middle = sorted.length / 2;
-    return sorted.length % 2 == 1
-        ? sorted[middle]
-        : (sorted[middle - 1] + sorted[middle]) / 2;
+    return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 }

@@ -30,8 +30,7 @@ final class Lambda {
   }
 
   /** One start: from nothing, or from a snapshot if {@code snapshot} says so. */
-  ColdStart start(Candidate candidate, boolean snapshot)
-      throws IOException, InterruptedException {
+  ColdStart start(Candidate candidate, boolean snapshot) throws IOException, InterruptedException {
     aws.expect();
     var clock = new CompletableFuture<CpuClock>();
     try (var api =
@@ -75,8 +74,7 @@ final class Lambda {
     return resumed;
   }
 
-  private Map<String, String> environment(
-      Candidate candidate, RuntimeApi api, boolean snapshot) {
+  private Map<String, String> environment(Candidate candidate, RuntimeApi api, boolean snapshot) {
     var environment = new HashMap<>(candidate.environment());
     environment.putAll(aws.environment());
     environment.put("AWS_LAMBDA_RUNTIME_API", api.address());

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.zip.ZipFile;
 
 /**
- * The command line of Lambda's managed runtime for Java: AWS's runtime interface client with its own
- * class path, the function's folder as working directory, and the runtime's options.
+ * The command line of Lambda's managed runtime for Java: AWS's runtime interface client with its
+ * own class path, the function's folder as working directory, and the runtime's options.
  *
  * <p>Since Java 25 the runtime leaves tiered compilation alone where there is a snapshot, and stops
  * at its first level otherwise (AWS, "Customize Java runtime startup behavior for Lambda

@@ -12,7 +12,8 @@ import java.util.function.Supplier;
 
 /**
  * Lambda's side of one start ("Lambda runtime API"): one invocation and no more. A start that is to
- * be snapshotted says so by asking for {@code restore/next}, and goes on when {@link #restore} says.
+ * be snapshotted says so by asking for {@code restore/next}, and goes on when {@link #restore}
+ * says.
  */
 final class RuntimeApi implements AutoCloseable {
   private static final String VERSION = "/2018-06-01/runtime/";

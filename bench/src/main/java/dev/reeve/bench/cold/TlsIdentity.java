@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.ArrayList;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -53,8 +54,19 @@ final class TlsIdentity {
         Path.of(System.getProperty("java.home"), "lib", "security", "cacerts"),
         trust,
         StandardCopyOption.REPLACE_EXISTING);
-    keytool("-genkeypair", keys, "-keyalg", "RSA", "-keysize", "2048", "-validity", "3650",
-        "-dname", "CN=127.0.0.1", "-ext", "SAN=ip:127.0.0.1,dns:localhost");
+    keytool(
+        "-genkeypair",
+        keys,
+        "-keyalg",
+        "RSA",
+        "-keysize",
+        "2048",
+        "-validity",
+        "3650",
+        "-dname",
+        "CN=127.0.0.1",
+        "-ext",
+        "SAN=ip:127.0.0.1,dns:localhost");
     keytool("-exportcert", keys, "-file", certificate.toString());
     keytool("-importcert", trust, "-noprompt", "-file", certificate.toString());
   }
@@ -62,11 +74,18 @@ final class TlsIdentity {
   private static void keytool(String command, Path store, String... options)
       throws IOException, InterruptedException {
     var line =
-        new java.util.ArrayList<>(
+        new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "keytool").toString(),
-                command, "-alias", "bench", "-keystore", store.toString(),
-                "-storetype", "PKCS12", "-storepass", PASSWORD));
+                command,
+                "-alias",
+                "bench",
+                "-keystore",
+                store.toString(),
+                "-storetype",
+                "PKCS12",
+                "-storepass",
+                PASSWORD));
     line.addAll(List.of(options));
     Commands.run(line, store.toAbsolutePath().getParent());
   }

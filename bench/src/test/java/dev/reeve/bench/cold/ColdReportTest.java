@@ -3,6 +3,7 @@ package dev.reeve.bench.cold;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.reeve.bench.report.Aim;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -43,34 +44,40 @@ class ColdReportTest {
 
   @Test
   void aims_ofEachOfOurs_areHeldAgainstBothSamples() {
-    assertThat(Aim.of(RESULTS))
+    assertThat(ColdAims.of(RESULTS))
         .containsExactly(
-            new Aim("submit / Spring, cpu", 0.25, 0.30),
             new Aim("submit / Spring, time", 0.25, 0.30),
-            new Aim("submit / Powertools, cpu", 0.50, 0.50),
+            new Aim("submit / Spring, cpu", 0.25, 0.30),
             new Aim("submit / Powertools, time", 0.50, 0.50),
-            new Aim("submit / Powertools, restored, cpu", 0.36, 0.35),
+            new Aim("submit / Powertools, cpu", 0.50, 0.50),
             new Aim("submit / Powertools, restored, time", 0.36, 0.35),
+            new Aim("submit / Powertools, restored, cpu", 0.36, 0.35),
             new Aim("submit zip, MB", 9.1, 13));
   }
 
   @Test
   void aims_withoutASample_cannotBeSaid() {
-    assertThatThrownBy(() -> Aim.of(RESULTS.subList(0, 2)))
+    assertThatThrownBy(() -> ColdAims.of(RESULTS.subList(0, 2)))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
   @Test
   void table_always_saysByHowMuchAnAimIsMetOrMissed() {
-    assertThat(new ColdReport(RESULTS, 7).table())
-        .containsPattern("submit / Spring, cpu +0\\.25 +0\\.30  met by 0\\.05\n")
-        .containsPattern("submit / Powertools, restored, cpu +0\\.36 +0\\.35  missed by 0\\.01\n")
+    assertThat(new ColdReport(RESULTS, 7).text())
+        .containsPattern("submit / Spring, cpu +0\\.25 of +0\\.30  meets\n")
+        .containsPattern("submit / Powertools, restored, cpu +0\\.36 of +0\\.35  misses by 0\\.01\n")
         .containsPattern("submit +9\\.1 +1000 +500 +600 +300 +400 +200\n");
   }
 
   @Test
+  void chart_always_showsOursAndBothSamplesFromNothingAndRestored() {
+    assertThat(new ColdReport(RESULTS, 7).chart())
+        .contains(">Reeve, submit<", ">500 ms<", ">36 ms<", ">Powertools sample, submit<", ">2000 ms<");
+  }
+
+  @Test
   void json_always_holdsFiguresAndAims() {
-    assertThat(new ColdReport(RESULTS, 7).json())
+    assertThat(new ColdReport(RESULTS, 7).json().toPrettyString())
         .contains("\"runs\" : 7", "\"zipBytes\" : 9100000", "\"met\" : false");
   }
 

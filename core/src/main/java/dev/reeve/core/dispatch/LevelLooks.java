@@ -9,15 +9,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /** What one scheduler remembers of the levels it looked at, and where it looks next. */
 final class LevelLooks {
   /** When a worker comes to have room, levels are asked that were not for this long. */
   private static final Duration UNASKED_MAX_WITH_ROOM = Duration.ofSeconds(1);
+
+  /** When to ring again for work that found no room: more than the above, in whole seconds. */
+  static final Duration RING_LATER = Duration.ofSeconds(2);
 
   /** At other rings, levels that nobody rang for are asked this often: rings may be lost. */
   private static final Duration UNASKED_MAX = Duration.ofSeconds(10);
@@ -32,6 +37,8 @@ final class LevelLooks {
   private final Map<Level, Instant> completeSince = new HashMap<>();
   private final Map<Level, Instant> askedAt = new HashMap<>();
   private final Map<Level, Instant> markedAt = new HashMap<>();
+  private final Map<Level, Instant> laterAt = new HashMap<>();
+  private final Set<Level> rungFor = new HashSet<>();
 
   LevelLooks(ControlStore control, RandomGenerator random) {
     this.control = control;
@@ -50,12 +57,13 @@ final class LevelLooks {
     boolean room = rings.stream().anyMatch(ring -> ring.level().isEmpty());
     var askedBy = now.minus(room ? UNASKED_MAX_WITH_ROOM : UNASKED_MAX);
     var order = new ArrayList<Level>();
+    rungFor.clear();
+    rings.forEach(ring -> ring.level().ifPresent(rungFor::add));
     for (var priority : Priority.values()) {
       var level = new Level(pool, priority);
-      boolean rung = rings.stream().anyMatch(ring -> ring.level().equals(Optional.of(level)));
       boolean workLeft = askedAt.containsKey(level) && !completeSince.containsKey(level);
       boolean unasked = askedAt.getOrDefault(level, Instant.MIN).isBefore(askedBy);
-      if (rung || workLeft || unasked) {
+      if (rungFor.contains(level) || workLeft || unasked) {
         order.add(level);
       }
     }
@@ -78,22 +86,44 @@ final class LevelLooks {
     completeSince.remove(level);
   }
 
-  /** A look that began at {@code began} has seen all there was. */
+  /** Whether nobody was asked to ring later for this level within the same time. */
+  boolean mayRingLater(Level level, Instant now) {
+    if (now.isBefore(laterAt.getOrDefault(level, Instant.EPOCH).plus(RING_LATER))) {
+      return false;
+    }
+    laterAt.put(level, now);
+    return true;
+  }
+
+  /**
+   * A look that began at {@code began} has seen all there was. Whoever has to know that rings; a
+   * look that nobody rang for is not worth a mark.
+   */
   void complete(Level level, Instant began) {
     askedAt.put(level, began);
     completeSince.put(level, began);
-    mark(level, began, began);
+    if (rungFor.contains(level) && isMarkDue(level, began)) {
+      // Looks that find nothing must not pass for work: sweeps ring for levels that had some, and
+      // rings bring looks. A delivery that another scheduler marks meanwhile is forgotten until it
+      // marks the next.
+      var lastDelivery = control.deliveredMark(level).map(LevelMark::at).orElse(Instant.EPOCH);
+      mark(level, new LevelMark(began, lastDelivery), began);
+    }
   }
 
   /** A level delivered something that was sent at {@code sentAt}. */
   void delivered(Level level, Instant sentAt, Instant now) {
-    mark(level, sentAt, now);
+    if (isMarkDue(level, now)) {
+      mark(level, new LevelMark(sentAt, now), now);
+    }
   }
 
-  private void mark(Level level, Instant sentAt, Instant now) {
-    if (markedAt.getOrDefault(level, Instant.MIN).isBefore(now.minus(MARK_EVERY))) {
-      control.markDelivered(level, new LevelMark(sentAt, now));
-      markedAt.put(level, now);
-    }
+  private boolean isMarkDue(Level level, Instant now) {
+    return markedAt.getOrDefault(level, Instant.MIN).isBefore(now.minus(MARK_EVERY));
+  }
+
+  private void mark(Level level, LevelMark mark, Instant now) {
+    control.markDelivered(level, mark);
+    markedAt.put(level, now);
   }
 }

@@ -72,7 +72,7 @@ public final class SweepTasks {
     if (!ports.control().replaceSweepMark(before, mark)) {
       return Optional.empty();
     }
-    seen.values().stream().flatMap(List::stream).forEach(shard -> sweepWorkers(shard, now));
+    seen.values().forEach(workers -> sweepWorkers(workers, now));
     if (order.period() % RING_EVERY == 0) {
       pools.stream().filter(pool -> hasRoom(seen, pool.name(), now)).forEach(this::ring);
     }
@@ -81,14 +81,15 @@ public final class SweepTasks {
     return Optional.of(alive(seen, now));
   }
 
-  private Map<String, List<List<Worker>>> readWorkers() {
-    var seen = new HashMap<String, List<List<Worker>>>();
+  /** All workers of each pool. */
+  private Map<String, List<Worker>> readWorkers() {
+    var seen = new HashMap<String, List<Worker>>();
     for (var pool : pools) {
-      var shards = new ArrayList<List<Worker>>();
+      var workers = new ArrayList<Worker>();
       for (int shard = 0; shard < pool.shards(); shard++) {
-        shards.add(ports.workers().list(pool.name(), shard));
+        workers.addAll(ports.workers().list(pool.name(), shard));
       }
-      seen.put(pool.name(), shards);
+      seen.put(pool.name(), workers);
     }
     return seen;
   }
@@ -99,35 +100,29 @@ public final class SweepTasks {
             .filter(mark -> !mark.lastAt().plus(DeclareDead.SWEEP_GAP_MAX).isBefore(now))
             .map(SweepMark::unbrokenSince)
             .orElse(now);
-    var watched = before.map(SweepMark::watchedUntil).orElse(now.minus(LookAtTask.LOST_AFTER));
+    var watched = before.map(SweepMark::watchedUntil).orElse(Instant.EPOCH);
     return new SweepMark(order.period(), unbroken, now, watched);
   }
 
-  private void sweepWorkers(List<Worker> shard, Instant now) {
-    ports.declareDead().declare(shard, now);
-    shard.stream()
+  private void sweepWorkers(List<Worker> workers, Instant now) {
+    ports.declareDead().declare(workers, now);
+    workers.stream()
         .filter(worker -> worker.state() == WorkerState.DEAD)
         .filter(worker -> worker.expiresAt().plus(Leases.LEASE).isBefore(now))
         .forEach(worker -> ports.failOver().failOver(worker.id()));
   }
 
-  private static boolean hasRoom(Map<String, List<List<Worker>>> seen, String pool, Instant now) {
+  private static boolean hasRoom(Map<String, List<Worker>> seen, String pool, Instant now) {
     return seen.getOrDefault(pool, List.of()).stream()
-        .flatMap(List::stream)
         .anyMatch(worker -> worker.takesTasks(now) && worker.free() > 0);
   }
 
-  private static Map<String, Integer> alive(Map<String, List<List<Worker>>> seen, Instant now) {
+  private static Map<String, Integer> alive(Map<String, List<Worker>> seen, Instant now) {
     var alive = new HashMap<String, Integer>();
     seen.forEach(
-        (pool, shards) ->
+        (pool, workers) ->
             alive.put(
-                pool,
-                (int)
-                    shards.stream()
-                        .flatMap(List::stream)
-                        .filter(worker -> worker.takesTasks(now))
-                        .count()));
+                pool, (int) workers.stream().filter(worker -> worker.takesTasks(now)).count()));
     return alive;
   }
 
@@ -143,28 +138,36 @@ public final class SweepTasks {
     }
   }
 
-  private void lookAtDue(Map<String, List<List<Worker>>> seen, Instant now) {
+  private void lookAtDue(Map<String, List<Worker>> seen, Instant now) {
     for (int shard = 0; shard < ports.tasks().shards(); shard++) {
       look(seen, ports.tasks().toCheck(shard, now, LOOKS_MAX), now);
     }
   }
 
   /** The first look at each task, when it is two minutes old. */
-  private void lookAtYoung(Map<String, List<List<Worker>>> seen, SweepMark mark, Instant now) {
+  private void lookAtYoung(Map<String, List<Worker>> seen, SweepMark mark, Instant now) {
     var until = now.minus(LookAtTask.LOST_AFTER);
     if (!until.isAfter(mark.watchedUntil())) {
       return;
     }
     var reached = until;
+    boolean any = false;
     for (int shard = 0; shard < ports.tasks().shards(); shard++) {
       var ofShard = lookAtYoung(seen, shard, new Span(mark.watchedUntil(), until), now);
-      reached = ofShard.isBefore(reached) ? ofShard : reached;
+      reached = ofShard.until().isBefore(reached) ? ofShard.until() : reached;
+      any |= ofShard.any();
+    }
+    if (!any) {
+      // Nothing to remember: the next sweep looks at this span again, which costs it no more.
+      return;
     }
     var watched = new SweepMark(mark.period(), mark.unbrokenSince(), mark.lastAt(), reached);
     ports.control().replaceSweepMark(Optional.of(mark), watched);
   }
 
   private record Span(Instant after, Instant until) {}
+
+  private record Watched(Instant until, boolean any) {}
 
   /**
    * Looks at what the index gives at once; at more only while it is all of one moment, as a list of
@@ -173,8 +176,7 @@ public final class SweepTasks {
    *
    * @return up to when all were looked at
    */
-  private Instant lookAtYoung(
-      Map<String, List<List<Worker>>> seen, int shard, Span span, Instant now) {
+  private Watched lookAtYoung(Map<String, List<Worker>> seen, int shard, Span span, Instant now) {
     var reached = span.after();
     var resume = "";
     for (int page = 0; page < PAGES_MAX; page++) {
@@ -182,24 +184,26 @@ public final class SweepTasks {
           ports.tasks().createdBetween(shard, span.after(), span.until(), resume, LOOKS_MAX);
       var last = look(seen, found.tasks(), now);
       if (found.tasks().size() < LOOKS_MAX) {
-        return span.until();
+        return new Watched(span.until(), page > 0 || !found.tasks().isEmpty());
       }
       reached = last.orElse(reached);
       if (reached.minusMillis(1).isAfter(span.after())) {
-        return reached.minusMillis(1);
+        return new Watched(reached.minusMillis(1), true);
       }
       resume = found.resume();
     }
-    return reached;
+    return new Watched(reached, true);
   }
 
-  /** Looks at those that have not ended; the latest creation time among all of them. */
-  private Optional<Instant> look(
-      Map<String, List<List<Worker>>> seen, List<TaskId> ids, Instant now) {
+  /**
+   * Looks at those that have not ended; the latest creation time among all of them. What a look
+   * does is refused by a task that has moved on, so it may see one as it was a moment ago.
+   */
+  private Optional<Instant> look(Map<String, List<Worker>> seen, List<TaskId> ids, Instant now) {
     Optional<Instant> latest = Optional.empty();
     for (int from = 0; from < ids.size(); from += TaskStore.FIND_MAX) {
       var some = ids.subList(from, Math.min(ids.size(), from + TaskStore.FIND_MAX));
-      for (Task task : ports.tasks().findAll(some).values()) {
+      for (Task task : ports.tasks().peekAll(some).values()) {
         ports.lookAtTask().look(task, hasRoom(seen, task.spec().level().pool(), now));
         var created = task.spec().createdAt();
         latest = latest.filter(created::isBefore).or(() -> Optional.of(created));

@@ -45,12 +45,18 @@ public interface TaskStore {
    */
   Map<TaskId, Task> findAll(Collection<TaskId> ids);
 
+  /** As {@link #findAll}, at half the cost, but perhaps as they were a moment ago. */
+  default Map<TaskId, Task> peekAll(Collection<TaskId> ids) {
+    return findAll(ids);
+  }
+
   /** A page of tasks, newest first, of what {@link ListQuery} asks for; eventually consistent. */
   ListPage list(ListQuery query);
 
   /**
    * Tasks created in a span of time, oldest first, at most {@code limit}; of one shard of the
-   * index, eventually consistent. Ended tasks are among them.
+   * index, eventually consistent. Ended tasks are among them, those past their retention too until
+   * they are deleted: {@link #find} may know nothing of what this brings.
    *
    * @param after only those created later than this
    * @param until only those created at or before this

@@ -12,12 +12,15 @@ import dev.reeve.core.queue.RecordingDoorbell.Rung;
 import dev.reeve.core.queue.TaskQueues;
 import dev.reeve.model.identity.Level;
 import dev.reeve.model.identity.Priority;
+import dev.reeve.model.identity.WorkerId;
 import dev.reeve.model.message.Ring;
+import dev.reeve.model.pool.PoolConfig;
 import dev.reeve.model.task.Task;
 import dev.reeve.model.task.TaskStatus;
 import dev.reeve.model.task.Tasks;
 import dev.reeve.model.worker.Workers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -127,6 +130,42 @@ class DispatchLevelsTest {
     assertThat(world.task(task.id()).status()).isEqualTo(TaskStatus.DISPATCHED);
   }
 
+  /** The ring for room may go to a scheduler that asked the level just before the work came. */
+  @Test
+  void run_withoutRoom_ringsOnceMoreLater() {
+    queued(Priority.LOW);
+    world.worker(WORKER, 1, Tasks.aPendingTask().current());
+    var dispatch = world.dispatchTasks(TOP_FIRST);
+
+    dispatch.run(List.of(ring(Priority.LOW)));
+    dispatch.run(List.of(ring(Priority.LOW)));
+
+    var later = new Ring("default", Optional.of(Priority.LOW), NOW.plus(LevelLooks.RING_LATER), 1);
+    assertThat(world.doorbell.takeAll()).containsExactly(new Rung(later, LevelLooks.RING_LATER));
+
+    world.clock.advance(LevelLooks.RING_LATER);
+    world.worker(WORKER, 1, Tasks.aPendingTask().current());
+    dispatch.run(List.of(later));
+    assertThat(world.doorbell.takeAll()).isEmpty();
+  }
+
+  /** All slots went to the level above: the level below was rung for, and is not forgotten. */
+  @Test
+  void run_thatStopsAboveALevelRungFor_looksThereWhenThereIsRoom() {
+    world.worker(WORKER, 1);
+    var dispatch = world.dispatchTasks(TOP_FIRST);
+    dispatch.run(List.of(ring(Priority.LOW)));
+    queued(Priority.NORMAL);
+    var low = queued(Priority.LOW);
+    dispatch.run(List.of(ring(Priority.NORMAL), ring(Priority.LOW)));
+    assertThat(world.task(low.id()).status()).isEqualTo(TaskStatus.PENDING);
+    world.worker(WORKER, 1);
+
+    dispatch.run(List.of(Ring.forRoom("default", NOW)));
+
+    assertThat(world.task(low.id()).status()).isEqualTo(TaskStatus.DISPATCHED);
+  }
+
   /** A lost ring costs ten seconds of other rings, not for ever. */
   @ParameterizedTest
   @CsvSource({"9999,PENDING", "10001,DISPATCHED"})
@@ -185,7 +224,43 @@ class DispatchLevelsTest {
 
     assertThat(world.control.deliveredMark(LEVEL))
         .contains(new LevelMark(NOW.minusSeconds(20), NOW));
-    assertThat(world.control.deliveredMark(level(Priority.LOW))).contains(new LevelMark(NOW, NOW));
+  }
+
+  @Test
+  void run_thatFindsNothing_marksOnlyWhatWasRungFor() {
+    world.worker(WORKER, 8);
+
+    run(TOP_FIRST, Priority.NORMAL);
+
+    assertThat(world.control.deliveredMark(LEVEL)).contains(new LevelMark(NOW, Instant.EPOCH));
+    assertThat(world.control.deliveredMark(level(Priority.LOW))).isEmpty();
+  }
+
+  /** Else sweeps would ring for it for ever: they do so while it delivered something lately. */
+  @Test
+  void run_thatFindsNothing_remembersTheLastDelivery() {
+    var before = NOW.minusSeconds(60);
+    world.control.markDelivered(LEVEL, new LevelMark(before, before));
+    world.worker(WORKER, 8);
+
+    run(TOP_FIRST, Priority.NORMAL);
+
+    assertThat(world.control.deliveredMark(LEVEL)).contains(new LevelMark(NOW, before));
+  }
+
+  /** The shard that was read is full by now; another is not. */
+  @Test
+  void run_whoseShardBecomesFull_goesOnInAnother() {
+    world.worker(WorkerId.parse("default-0-cccccccccccccccc"), 1);
+    world.worker(WorkerId.parse("default-1-dddddddddddddddd"), 1);
+    var first = queued(Priority.NORMAL);
+    var second = queued(Priority.NORMAL);
+    var pool = new PoolConfig("default", World.POOL.types(), World.POOL.strategy(), 2);
+
+    world.dispatchTasks(pool, TOP_FIRST).run(List.of(ring(Priority.NORMAL)));
+
+    assertThat(world.task(first.id()).status()).isEqualTo(TaskStatus.DISPATCHED);
+    assertThat(world.task(second.id()).status()).isEqualTo(TaskStatus.DISPATCHED);
   }
 
   @Test
@@ -197,7 +272,9 @@ class DispatchLevelsTest {
       world.clock.advance(Duration.ofSeconds(1));
     }
 
-    assertThat(world.control.deliveredMark(LEVEL)).map(LevelMark::at).contains(NOW.plusSeconds(11));
+    assertThat(world.control.deliveredMark(LEVEL))
+        .map(LevelMark::sentAt)
+        .contains(NOW.plusSeconds(11));
     assertThat(world.faults.calls().stream().filter("ControlStore.markDelivered"::equals).count())
         .isLessThanOrEqualTo(8);
   }

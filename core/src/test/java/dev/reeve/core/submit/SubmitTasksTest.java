@@ -78,6 +78,18 @@ class SubmitTasksTest {
                 ::equals);
   }
 
+  /** A ring that is answered before its message can be seen is a ring that was lost. */
+  @Test
+  void submit_whenWritingTakesTime_ringsNoEarlierThanTheMessageIsVisible() {
+    world.faults.before("TaskStore.create", () -> world.clock.advance(Duration.ofMillis(10)));
+
+    accepted(draft(SMALL, NOW.plusMillis(5005), null, null));
+
+    assertThat(world.doorbell.rungs())
+        .containsExactly(
+            new Rung(Ring.forWork(LEVEL, NOW.plusMillis(6010)), Duration.ofSeconds(6)));
+  }
+
   @Test
   void submit_withDeadlines_countsThemFromItsDueTime() {
     var due = NOW.plusSeconds(100);

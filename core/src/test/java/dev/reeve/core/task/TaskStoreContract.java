@@ -298,6 +298,7 @@ public abstract class TaskStoreContract {
     Map<TaskId, Task> found = store.findAll(ids);
 
     assertThat(found.values()).containsExactlyInAnyOrderElementsOf(tasks);
+    assertThat(store.peekAll(ids)).isEqualTo(found);
     assertThat(store.findAll(List.of())).isEmpty();
   }
 

@@ -10,9 +10,10 @@ import dev.reeve.functions.http.Endpoint;
 import dev.reeve.functions.http.HttpFront;
 import dev.reeve.functions.http.LongPoll;
 import dev.reeve.functions.http.TaskReplies;
-import java.util.HashMap;
 import dev.reeve.functions.snapshot.Rehearsal;
+import dev.reeve.functions.snapshot.Sandbox;
 import dev.reeve.functions.snapshot.Snapshot;
+import java.util.HashMap;
 import java.util.Map;
 
 /** Lambda entry point of every route but the submit. Translates; decides nothing. */
@@ -22,10 +23,12 @@ public final class ApiHandler
 
   /** Called by the Lambda runtime, once per sandbox. */
   public ApiHandler() {
-    var environment = Wiring.environment();
-    var wiring = new Wiring(environment);
-    this(environment, wiring);
-    Snapshot.prepare(environment, wiring, rehearsal(environment));
+    this(Sandbox.current());
+  }
+
+  private ApiHandler(Sandbox sandbox) {
+    this(sandbox.environment(), sandbox.wiring());
+    Snapshot.prepare(sandbox, rehearsal(sandbox.environment()));
   }
 
   /** Called where several functions share a process, each with its own environment. */

@@ -7,9 +7,10 @@ import dev.reeve.core.StoreUnavailableException;
 import dev.reeve.core.control.ApiKeys;
 import dev.reeve.functions.Wiring;
 import dev.reeve.functions.http.KeyState;
-import java.util.LinkedHashMap;
 import dev.reeve.functions.snapshot.Rehearsal;
+import dev.reeve.functions.snapshot.Sandbox;
 import dev.reeve.functions.snapshot.Snapshot;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -29,10 +30,12 @@ public final class AuthorizerHandler
 
   /** Called by the Lambda runtime, once per sandbox. */
   public AuthorizerHandler() {
-    var environment = Wiring.environment();
-    var wiring = new Wiring(environment);
-    this(environment, wiring);
-    Snapshot.prepare(environment, wiring, rehearsal(environment));
+    this(Sandbox.current());
+  }
+
+  private AuthorizerHandler(Sandbox sandbox) {
+    this(sandbox.environment(), sandbox.wiring());
+    Snapshot.prepare(sandbox, rehearsal(sandbox.environment()));
   }
 
   /** Called where several functions share a process, each with its own environment. */

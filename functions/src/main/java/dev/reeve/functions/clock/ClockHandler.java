@@ -6,9 +6,10 @@ import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import dev.reeve.core.clock.Tick;
 import dev.reeve.functions.Wiring;
 import dev.reeve.functions.event.UseCases;
-import java.time.Instant;
 import dev.reeve.functions.snapshot.Rehearsal;
+import dev.reeve.functions.snapshot.Sandbox;
 import dev.reeve.functions.snapshot.Snapshot;
+import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,10 +19,12 @@ public final class ClockHandler implements RequestHandler<ScheduledEvent, @Nulla
 
   /** Called by the Lambda runtime, once per sandbox. */
   public ClockHandler() {
-    var environment = Wiring.environment();
-    var wiring = new Wiring(environment);
-    this(environment, wiring);
-    Snapshot.prepare(environment, wiring, rehearsal(environment));
+    this(Sandbox.current());
+  }
+
+  private ClockHandler(Sandbox sandbox) {
+    this(sandbox.environment(), sandbox.wiring());
+    Snapshot.prepare(sandbox, rehearsal(sandbox.environment()));
   }
 
   public ClockHandler(Map<String, String> environment) {

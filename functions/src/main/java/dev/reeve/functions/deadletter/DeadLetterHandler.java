@@ -8,9 +8,10 @@ import dev.reeve.core.sweep.MarkDeadLetter;
 import dev.reeve.functions.Wiring;
 import dev.reeve.functions.event.SqsBatch;
 import dev.reeve.functions.event.UseCases;
-import dev.reeve.model.message.TaskMessage;
 import dev.reeve.functions.snapshot.Rehearsal;
+import dev.reeve.functions.snapshot.Sandbox;
 import dev.reeve.functions.snapshot.Snapshot;
+import dev.reeve.model.message.TaskMessage;
 import java.util.Map;
 
 /**
@@ -22,10 +23,12 @@ public final class DeadLetterHandler implements RequestHandler<SQSEvent, SQSBatc
 
   /** Called by the Lambda runtime, once per sandbox. */
   public DeadLetterHandler() {
-    var environment = Wiring.environment();
-    var wiring = new Wiring(environment);
-    this(environment, wiring);
-    Snapshot.prepare(environment, wiring, rehearsal(environment));
+    this(Sandbox.current());
+  }
+
+  private DeadLetterHandler(Sandbox sandbox) {
+    this(sandbox.environment(), sandbox.wiring());
+    Snapshot.prepare(sandbox, rehearsal(sandbox.environment()));
   }
 
   public DeadLetterHandler(Map<String, String> environment) {
@@ -33,8 +36,7 @@ public final class DeadLetterHandler implements RequestHandler<SQSEvent, SQSBatc
   }
 
   /** What it does before a snapshot. */
-  public static Rehearsal<SQSEvent, SQSBatchResponse> rehearsal(
-      Map<String, String> environment) {
+  public static Rehearsal<SQSEvent, SQSBatchResponse> rehearsal(Map<String, String> environment) {
     return new Rehearsal<>(
         "deadletter",
         environment,

@@ -10,6 +10,7 @@ import dev.reeve.functions.event.StreamBatch;
 import dev.reeve.functions.event.StreamRecords;
 import dev.reeve.functions.event.UseCases;
 import dev.reeve.functions.snapshot.Rehearsal;
+import dev.reeve.functions.snapshot.Sandbox;
 import dev.reeve.functions.snapshot.Snapshot;
 import java.util.Map;
 
@@ -19,10 +20,12 @@ public final class FailoverHandler implements RequestHandler<DynamodbEvent, Stre
 
   /** Called by the Lambda runtime, once per sandbox. */
   public FailoverHandler() {
-    var environment = Wiring.environment();
-    var wiring = new Wiring(environment);
-    this(environment, wiring);
-    Snapshot.prepare(environment, wiring, rehearsal(environment));
+    this(Sandbox.current());
+  }
+
+  private FailoverHandler(Sandbox sandbox) {
+    this(sandbox.environment(), sandbox.wiring());
+    Snapshot.prepare(sandbox, rehearsal(sandbox.environment()));
   }
 
   public FailoverHandler(Map<String, String> environment) {

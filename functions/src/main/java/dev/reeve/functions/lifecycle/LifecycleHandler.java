@@ -10,11 +10,12 @@ import dev.reeve.functions.event.Metrics;
 import dev.reeve.functions.event.StreamBatch;
 import dev.reeve.functions.event.StreamRecords;
 import dev.reeve.functions.event.UseCases;
+import dev.reeve.functions.snapshot.Rehearsal;
+import dev.reeve.functions.snapshot.Sandbox;
+import dev.reeve.functions.snapshot.Snapshot;
 import dev.reeve.model.task.Task;
 import java.time.Instant;
 import java.util.HashMap;
-import dev.reeve.functions.snapshot.Rehearsal;
-import dev.reeve.functions.snapshot.Snapshot;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -25,10 +26,12 @@ public final class LifecycleHandler implements RequestHandler<DynamodbEvent, Str
 
   /** Called by the Lambda runtime, once per sandbox. */
   public LifecycleHandler() {
-    var environment = Wiring.environment();
-    var wiring = new Wiring(environment);
-    this(environment, wiring);
-    Snapshot.prepare(environment, wiring, rehearsal(environment));
+    this(Sandbox.current());
+  }
+
+  private LifecycleHandler(Sandbox sandbox) {
+    this(sandbox.environment(), sandbox.wiring());
+    Snapshot.prepare(sandbox, rehearsal(sandbox.environment()));
   }
 
   public LifecycleHandler(Map<String, String> environment) {
@@ -46,9 +49,11 @@ public final class LifecycleHandler implements RequestHandler<DynamodbEvent, Str
   }
 
   private LifecycleHandler(Map<String, String> environment, Wiring wiring) {
-    this(
-        new UseCases(environment, wiring).retryTask(),
-        new Metrics(environment.getOrDefault("REEVE_ENV", "unknown")));
+    this(new UseCases(environment, wiring));
+  }
+
+  private LifecycleHandler(UseCases useCases) {
+    this(useCases.retryTask(), useCases.metrics());
   }
 
   LifecycleHandler(RetryTask retryTask, Metrics metrics) {

@@ -8,10 +8,11 @@ import dev.reeve.core.dispatch.DispatchTasks;
 import dev.reeve.functions.Wiring;
 import dev.reeve.functions.event.SqsBatch;
 import dev.reeve.functions.event.UseCases;
+import dev.reeve.functions.snapshot.Rehearsal;
+import dev.reeve.functions.snapshot.Sandbox;
+import dev.reeve.functions.snapshot.Snapshot;
 import dev.reeve.model.message.Ring;
 import java.util.ArrayList;
-import dev.reeve.functions.snapshot.Rehearsal;
-import dev.reeve.functions.snapshot.Snapshot;
 import java.util.Map;
 
 /** Lambda entry point of the doorbell queue: rings in, tasks given to workers. */
@@ -20,10 +21,12 @@ public final class SchedulerHandler implements RequestHandler<SQSEvent, SQSBatch
 
   /** Called by the Lambda runtime, once per sandbox. */
   public SchedulerHandler() {
-    var environment = Wiring.environment();
-    var wiring = new Wiring(environment);
-    this(environment, wiring);
-    Snapshot.prepare(environment, wiring, rehearsal(environment));
+    this(Sandbox.current());
+  }
+
+  private SchedulerHandler(Sandbox sandbox) {
+    this(sandbox.environment(), sandbox.wiring());
+    Snapshot.prepare(sandbox, rehearsal(sandbox.environment()));
   }
 
   public SchedulerHandler(Map<String, String> environment) {
@@ -31,8 +34,7 @@ public final class SchedulerHandler implements RequestHandler<SQSEvent, SQSBatch
   }
 
   /** What it does before a snapshot. */
-  public static Rehearsal<SQSEvent, SQSBatchResponse> rehearsal(
-      Map<String, String> environment) {
+  public static Rehearsal<SQSEvent, SQSBatchResponse> rehearsal(Map<String, String> environment) {
     return new Rehearsal<>(
         "scheduler",
         environment,

@@ -3,7 +3,6 @@ package dev.reeve.functions.snapshot;
 import com.amazonaws.services.lambda.runtime.LambdaRuntime;
 import dev.reeve.functions.Wiring;
 import java.io.IOException;
-import java.util.Map;
 import org.crac.Context;
 import org.crac.Core;
 import org.crac.Resource;
@@ -32,12 +31,11 @@ public final class Snapshot implements Resource {
   /**
    * Has the runtime call when it is time. Does nothing where no snapshot will be taken.
    *
-   * @param live what the function itself works with
+   * @param sandbox what the function itself works with
    */
-  public static void prepare(
-      Map<String, String> environment, Wiring live, Rehearsal<?, ?> rehearsal) {
-    if ("snap-start".equals(environment.get("AWS_LAMBDA_INITIALIZATION_TYPE"))) {
-      registered = new Snapshot(live, rehearsal);
+  public static void prepare(Sandbox sandbox, Rehearsal<?, ?> rehearsal) {
+    if ("snap-start".equals(sandbox.environment().get("AWS_LAMBDA_INITIALIZATION_TYPE"))) {
+      registered = new Snapshot(sandbox.wiring(), rehearsal);
       Core.getGlobalContext().register(registered);
     }
   }

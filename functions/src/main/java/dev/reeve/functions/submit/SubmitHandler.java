@@ -11,6 +11,7 @@ import dev.reeve.functions.http.HttpFront;
 import dev.reeve.functions.http.LongPoll;
 import dev.reeve.functions.http.TaskReplies;
 import dev.reeve.functions.snapshot.Rehearsal;
+import dev.reeve.functions.snapshot.Sandbox;
 import dev.reeve.functions.snapshot.Snapshot;
 import java.util.Map;
 
@@ -21,10 +22,12 @@ public final class SubmitHandler
 
   /** Called by the Lambda runtime, once per sandbox. */
   public SubmitHandler() {
-    var environment = Wiring.environment();
-    var wiring = new Wiring(environment);
-    this(environment, wiring);
-    Snapshot.prepare(environment, wiring, rehearsal(environment));
+    this(Sandbox.current());
+  }
+
+  private SubmitHandler(Sandbox sandbox) {
+    this(sandbox.environment(), sandbox.wiring());
+    Snapshot.prepare(sandbox, rehearsal(sandbox.environment()));
   }
 
   /** Called where several functions share a process, each with its own environment. */

@@ -9,9 +9,10 @@ import dev.reeve.functions.Wiring;
 import dev.reeve.functions.event.Metrics;
 import dev.reeve.functions.event.SqsBatch;
 import dev.reeve.functions.event.UseCases;
-import dev.reeve.model.message.SweepOrder;
 import dev.reeve.functions.snapshot.Rehearsal;
+import dev.reeve.functions.snapshot.Sandbox;
 import dev.reeve.functions.snapshot.Snapshot;
+import dev.reeve.model.message.SweepOrder;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -25,10 +26,12 @@ public final class SweeperHandler implements RequestHandler<SQSEvent, SQSBatchRe
 
   /** Called by the Lambda runtime, once per sandbox. */
   public SweeperHandler() {
-    var environment = Wiring.environment();
-    var wiring = new Wiring(environment);
-    this(environment, wiring);
-    Snapshot.prepare(environment, wiring, rehearsal(environment));
+    this(Sandbox.current());
+  }
+
+  private SweeperHandler(Sandbox sandbox) {
+    this(sandbox.environment(), sandbox.wiring());
+    Snapshot.prepare(sandbox, rehearsal(sandbox.environment()));
   }
 
   public SweeperHandler(Map<String, String> environment) {
@@ -36,19 +39,17 @@ public final class SweeperHandler implements RequestHandler<SQSEvent, SQSBatchRe
   }
 
   /** What it does before a snapshot. */
-  public static Rehearsal<SQSEvent, SQSBatchResponse> rehearsal(
-      Map<String, String> environment) {
+  public static Rehearsal<SQSEvent, SQSBatchResponse> rehearsal(Map<String, String> environment) {
     return new Rehearsal<>(
-        "sweeper",
-        environment,
-        SQSEvent.class,
-        wiring -> new SweeperHandler(environment, wiring));
+        "sweeper", environment, SQSEvent.class, wiring -> new SweeperHandler(environment, wiring));
   }
 
   private SweeperHandler(Map<String, String> environment, Wiring wiring) {
-    this(
-        new UseCases(environment, wiring).sweepTasks(),
-        new Metrics(environment.getOrDefault("REEVE_ENV", "unknown")));
+    this(new UseCases(environment, wiring));
+  }
+
+  private SweeperHandler(UseCases useCases) {
+    this(useCases.sweepTasks(), useCases.metrics());
   }
 
   SweeperHandler(SweepTasks sweepTasks, Metrics metrics) {

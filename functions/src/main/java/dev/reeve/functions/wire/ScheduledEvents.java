@@ -32,8 +32,6 @@ final class ScheduledEvents {
   }
 
   private static @Nullable DateTime time(@Nullable String text) {
-    return text == null
-        ? null
-        : new DateTime(Instant.parse(text).toEpochMilli(), DateTimeZone.UTC);
+    return text == null ? null : new DateTime(Instant.parse(text).toEpochMilli(), DateTimeZone.UTC);
   }
 }

@@ -148,8 +148,7 @@ class StreamingSerializerTest {
             List.of(
                 new SQSBatchResponse.BatchItemFailure("m1"),
                 new SQSBatchResponse.BatchItemFailure("m2")));
-    var records =
-        new StreamsEventResponse(List.of(new StreamsEventResponse.BatchItemFailure("5")));
+    var records = new StreamsEventResponse(List.of(new StreamsEventResponse.BatchItemFailure("5")));
 
     assertThat(written(messages)).isEqualTo(writtenByRuntime(messages));
     assertThat(written(records)).isEqualTo(writtenByRuntime(records));

@@ -27,10 +27,19 @@ public final class CostQuery {
    * @throws IOException if no stack answers there
    */
   public String report(boolean json) throws IOException {
+    var report = new CostReport(counts(), Prices.load());
+    return json ? report.json().toPrettyString() + System.lineSeparator() : report.table();
+  }
+
+  /**
+   * All that was counted since the last reset.
+   *
+   * @throws IOException if no stack answers there
+   */
+  public Counts counts() throws IOException {
     String body = send(request(PATH).GET().build());
     try {
-      var report = new CostReport(Counts.from(new ObjectMapper().readTree(body)), Prices.load());
-      return json ? report.json().toPrettyString() + System.lineSeparator() : report.table();
+      return Counts.from(new ObjectMapper().readTree(body));
     } catch (JsonProcessingException e) {
       throw new IOException("not the answer of an offline stack", e);
     }

@@ -3,7 +3,7 @@ package dev.reeve.localstack.cost;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.reeve.localstack.cost.Counts.Caller;
-import java.util.Map;
+import java.util.HashMap;
 
 /**
  * Use per finished task, and its price on AWS. Long polls of idle mappings and Fargate cost the
@@ -13,7 +13,6 @@ record CostReport(Counts counts, Prices prices) {
   private static final double MILLION = 1e6;
   private static final double MEGABYTES_PER_GB = 1024;
   private static final double CPU_UNITS_PER_VCPU = 1024;
-  private static final double MILLIS_PER_SECOND = 1000;
 
   /** Of the whole run. */
   double wru() {
@@ -41,32 +40,11 @@ record CostReport(Counts counts, Prices prices) {
     return counts.finishedTasks() == 0 ? 0 : total / counts.finishedTasks();
   }
 
-  double dynamodbUsd() {
-    return (wru() * prices.price("dynamodb.perMillionWru")
-            + rru() * prices.price("dynamodb.perMillionRru"))
-        / MILLION;
-  }
-
-  double sqsUsd() {
-    return sqs() * prices.price("sqs.perMillionRequests") / MILLION;
-  }
-
-  double lambdaUsd() {
-    double requests = invocations() * prices.price("lambda.perMillionRequests") / MILLION;
-    double gbSeconds = counts.functions().entrySet().stream().mapToDouble(this::gbSeconds).sum();
-    return requests + gbSeconds * prices.price("lambda.perGbSecond");
-  }
-
-  private double gbSeconds(Map.Entry<String, Counts.Invocations> function) {
-    return function.getValue().count()
-        * prices.assumedMillis(function.getKey())
-        / MILLIS_PER_SECOND
-        * function.getValue().memoryMegabytes()
-        / MEGABYTES_PER_GB;
-  }
-
-  double apiUsd() {
-    return apiRequests() * prices.price("api.perMillionRequests") / MILLION;
+  private Bill bill() {
+    var invocations = new HashMap<String, Double>();
+    counts.functions().forEach((name, each) -> invocations.put(name, (double) each.count()));
+    var use = new Use(wru(), rru(), sqs(), apiRequests(), invocations);
+    return Bill.of(use, prices, counts.megabytes());
   }
 
   double fargateUsdPerHour() {
@@ -114,28 +92,28 @@ record CostReport(Counts counts, Prices prices) {
   }
 
   private ObjectNode perMillionJson() {
+    Bill bill = bill();
     return JsonNodeFactory.instance
         .objectNode()
-        .put("dynamodb", perTask(dynamodbUsd()) * MILLION)
-        .put("sqs", perTask(sqsUsd()) * MILLION)
-        .put("lambda", perTask(lambdaUsd()) * MILLION)
-        .put("api", perTask(apiUsd()) * MILLION)
-        .put("total", perTask(dynamodbUsd() + sqsUsd() + lambdaUsd() + apiUsd()) * MILLION);
+        .put("dynamodb", perTask(bill.dynamodb()) * MILLION)
+        .put("sqs", perTask(bill.sqs()) * MILLION)
+        .put("lambda", perTask(bill.lambda()) * MILLION)
+        .put("api", perTask(bill.api()) * MILLION)
+        .put("total", perTask(bill.total()) * MILLION);
   }
 
   String table() {
     var text = new StringBuilder();
+    Bill bill = bill();
     text.append(
         "%,d tasks finished in %.0f s. Per task, and in US dollars per million tasks (%s, %s):%n"
             .formatted(counts.finishedTasks(), counts.seconds(), prices.region(), prices.date()));
     line(text, "DynamoDB writes (WRU)", perTask(wru()), "");
-    line(text, "DynamoDB reads (RRU)", perTask(rru()), dollars(dynamodbUsd()) + " with writes");
-    line(text, "SQS requests", perTask(sqs()), dollars(sqsUsd()));
-    line(text, "Lambda invocations", perTask(invocations()), dollars(lambdaUsd()));
-    line(text, "HTTP API requests", perTask(apiRequests()), dollars(apiUsd()));
-    text.append(
-        "  %-24s %8s  %s%n"
-            .formatted("Total", "", dollars(dynamodbUsd() + sqsUsd() + lambdaUsd() + apiUsd())));
+    line(text, "DynamoDB reads (RRU)", perTask(rru()), dollars(bill.dynamodb()) + " with writes");
+    line(text, "SQS requests", perTask(sqs()), dollars(bill.sqs()));
+    line(text, "Lambda invocations", perTask(invocations()), dollars(bill.lambda()));
+    line(text, "HTTP API requests", perTask(apiRequests()), dollars(bill.api()));
+    text.append("  %-24s %8s  %s%n".formatted("Total", "", dollars(bill.total())));
     text.append("%nBy caller: %n".formatted());
     counts
         .callers()

@@ -12,6 +12,8 @@ import java.util.TreeMap;
  * @param apiRequests that the front received
  * @param streamPolls of event source mappings; free on AWS
  * @param mappingPolls of queues by event source mappings, which SQS bills
+ * @param deliveries what mappings asked of queues without the polls that brought nothing, by
+ *     function
  * @param callers by the name of the function or worker role
  * @param functions by name
  * @param fleet the workers
@@ -22,12 +24,14 @@ public record Counts(
     long apiRequests,
     long streamPolls,
     long mappingPolls,
+    Map<String, Long> deliveries,
     Map<String, Caller> callers,
     Map<String, Invocations> functions,
     Fleet fleet) {
 
   /** Copies the maps, sorted. */
   public Counts {
+    deliveries = new TreeMap<>(deliveries);
     callers = new TreeMap<>(callers);
     functions = new TreeMap<>(functions);
   }
@@ -41,6 +45,13 @@ public record Counts(
   /** Workers that run, and the size of each. */
   public record Fleet(int workers, int cpuUnits, int memoryMegabytes) {}
 
+  /** The memory of each function. */
+  public Map<String, Integer> megabytes() {
+    var megabytes = new TreeMap<String, Integer>();
+    functions.forEach((name, each) -> megabytes.put(name, each.memoryMegabytes()));
+    return megabytes;
+  }
+
   static Counts from(JsonNode json) {
     var callers = new TreeMap<String, Caller>();
     for (var caller : json.path("callers").properties()) {
@@ -52,6 +63,10 @@ public record Counts(
               used.path("rru").asDouble(),
               used.path("sqs").asLong(),
               used.path("dynamodb").asLong()));
+    }
+    var deliveries = new TreeMap<String, Long>();
+    for (var function : json.path("deliveries").properties()) {
+      deliveries.put(function.getKey(), function.getValue().asLong());
     }
     var functions = new TreeMap<String, Invocations>();
     for (var function : json.path("functions").properties()) {
@@ -68,6 +83,7 @@ public record Counts(
         json.path("apiRequests").asLong(),
         json.path("streamPolls").asLong(),
         json.path("mappingPolls").asLong(),
+        deliveries,
         callers,
         functions,
         new Fleet(

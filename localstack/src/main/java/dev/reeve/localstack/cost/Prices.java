@@ -10,14 +10,15 @@ import java.util.Objects;
 import java.util.Properties;
 
 /** The prices and assumed durations of {@code prices.properties}, beside this class. */
-final class Prices {
+public final class Prices {
   private final Properties properties;
 
   private Prices(Properties properties) {
     this.properties = properties;
   }
 
-  static Prices load() {
+  /** Those of the file. */
+  public static Prices load() {
     try (var file =
         new InputStreamReader(
             Objects.requireNonNull(
@@ -32,15 +33,22 @@ final class Prices {
     }
   }
 
-  String region() {
+  /** Whose prices they are. */
+  public String region() {
     return text("region");
   }
 
-  LocalDate date() {
+  /** When they were looked up. */
+  public LocalDate date() {
     return LocalDate.parse(text("pricesDate"));
   }
 
-  double price(String name) {
+  /**
+   * In US dollars, or in milliseconds if the name says so.
+   *
+   * @throws IllegalStateException if there is none of that name
+   */
+  public double price(String name) {
     return new BigDecimal(text(name)).doubleValue();
   }
 

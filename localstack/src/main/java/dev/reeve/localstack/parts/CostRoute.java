@@ -63,6 +63,10 @@ final class CostRoute {
             .sum());
     cost.put("streamPolls", polls(rows, Protocol.STREAMS));
     cost.put("mappingPolls", polls(rows, Protocol.SQS));
+    var deliveries = cost.putObject("deliveries");
+    rows.stream()
+        .filter(row -> row.caller().startsWith(MAPPING) && row.service() == Protocol.SQS)
+        .forEach(row -> addDelivery(deliveries, row));
     var callers = cost.putObject("callers");
     rows.stream()
         .filter(row -> !row.caller().startsWith(MAPPING) && !row.caller().equals("operator"))
@@ -91,6 +95,12 @@ final class CostRoute {
         .filter(row -> row.caller().startsWith(MAPPING) && row.service() == service)
         .mapToLong(UsageRow::requests)
         .sum();
+  }
+
+  private static void addDelivery(ObjectNode deliveries, UsageRow row) {
+    var function = row.caller().substring(MAPPING.length());
+    long some = row.billedRequests() - row.emptyReceives();
+    deliveries.put(function, deliveries.path(function).asLong() + some);
   }
 
   private static void add(ObjectNode callers, UsageRow row) {

@@ -33,10 +33,6 @@ record LocalEngines(DynamoDbLocalEngine dynamo, ElasticMqEngine queues) implemen
     }
   }
 
-  EngineCredential credential() {
-    return dynamo.credential();
-  }
-
   @Override
   public URI dynamodb() {
     return dynamo.endpoint();
@@ -45,6 +41,11 @@ record LocalEngines(DynamoDbLocalEngine dynamo, ElasticMqEngine queues) implemen
   @Override
   public URI sqs() {
     return queues.endpoint();
+  }
+
+  @Override
+  public EngineCredential credential() {
+    return dynamo.credential();
   }
 
   @Override

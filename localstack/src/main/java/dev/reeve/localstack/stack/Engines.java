@@ -1,5 +1,6 @@
 package dev.reeve.localstack.stack;
 
+import dev.reeve.localstack.engine.EngineCredential;
 import java.net.URI;
 
 /** DynamoDB and SQS as they run behind the gate. */
@@ -9,6 +10,9 @@ public interface Engines extends AutoCloseable {
 
   /** Where SQS answers. */
   URI sqs();
+
+  /** Under which all of the stack's tables are. */
+  EngineCredential credential();
 
   /** One line about what runs, for whoever started it. */
   String description();

@@ -1,5 +1,7 @@
 package dev.reeve.localstack.stack;
 
+import dev.reeve.localstack.engine.EngineCredential;
+import dev.reeve.localstack.template.Pseudo;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -56,6 +58,11 @@ public final class LocalStackEngines implements Engines {
   @Override
   public URI sqs() {
     return endpoint;
+  }
+
+  @Override
+  public EngineCredential credential() {
+    return new EngineCredential("test", Pseudo.REGION);
   }
 
   @Override

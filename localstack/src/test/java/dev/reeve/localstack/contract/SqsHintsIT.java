@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.Message;
+import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** Rings, orders of sweeps and nudges, through the engine and back. */
 @ExtendWith(SharedEngines.class)
@@ -80,7 +81,7 @@ class SqsHintsIT {
   }
 
   @Test
-  void await_whenThereAreNudges_takesAllOfThem() throws InterruptedException {
+  void await_whenThereAreMoreNudgesThanOneAnswerHolds_bringsEachOnce() throws InterruptedException {
     var urls = queues.create();
     var worker = Workers.anId();
     var nudges = new SqsNudges(client, urls);
@@ -89,8 +90,24 @@ class SqsHintsIT {
       IntStream.range(0, 12).forEach(_ -> nudges.nudge(worker));
 
       assertThat(inbox.await(Duration.ofSeconds(20))).isTrue();
+      assertThat(inbox.await(Duration.ofSeconds(20))).isTrue();
       assertThat(inbox.await(Duration.ZERO)).isFalse();
+      assertThat(depth(urls.prefix() + "worker-" + worker)).isZero();
     }
+  }
+
+  private int depth(String url) {
+    var names =
+        List.of(
+            QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES,
+            QueueAttributeName.APPROXIMATE_NUMBER_OF_MESSAGES_NOT_VISIBLE);
+    return client
+        .getQueueAttributes(get -> get.queueUrl(url).attributeNames(names))
+        .attributes()
+        .values()
+        .stream()
+        .mapToInt(Integer::parseInt)
+        .sum();
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.reeve.localstack.stack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reeve.localstack.engine.EngineCredential;
 import dev.reeve.localstack.stack.UpOptions.EngineKind;
 import java.net.URI;
 import java.nio.file.Path;
@@ -21,6 +22,11 @@ class BannerTest {
     @Override
     public URI sqs() {
       return URI.create("http://127.0.0.1:2");
+    }
+
+    @Override
+    public EngineCredential credential() {
+      return new EngineCredential("test", "eu-west-1");
     }
 
     @Override

@@ -76,6 +76,8 @@ class MessagesTest {
           "reeve/1 ring pool=default priority=LOW at=x",
           "reeve/1 sweep period=1",
           "reeve/1 task attempt=x type=SHELL not-before=1 submitted=1",
+          TASK.text() + ",gpu",
+          TASK.text() + ",gpu:yes",
           "reeve/1 task =x",
           "reeve/1 task x",
           "{\"json\":true}",

@@ -1,0 +1,147 @@
+package dev.reeve.bench.growth;
+
+import dev.reeve.bench.growth.GrowthResult.Point;
+import dev.reeve.bench.growth.Tally.Sum;
+import dev.reeve.bench.report.Stopwatch;
+import dev.reeve.bench.stack.BenchStack;
+import dev.reeve.model.message.SweepOrder;
+import dev.reeve.model.pool.PoolConfig;
+import dev.reeve.model.worker.Leases;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
+
+/**
+ * The use cases on real engines while one thing grows and all else stands still: the backlog, the
+ * registered workers, the ended tasks. Nothing else runs on these engines.
+ */
+public final class GrowthBench {
+  private static final int FEW_WORKERS = 3;
+  private static final int SHORT_BACKLOG = 100;
+  private static final int[] WORKERS = {3, 32, 100, 320, 1000};
+  private static final int SMALLEST = 100;
+  private static final int FACTOR = 10;
+  private static final int TASKS_PER_ROUND = FEW_WORKERS * Population.CAPACITY;
+  private static final int WARM_UP = 3;
+  private static final int ROUNDS = 11;
+  private static final int SWEEPS = 5;
+
+  private final Path home;
+  private final int max;
+  private final Consumer<String> progress;
+  private final RandomGenerator random = RandomGenerator.of("L64X128MixRandom");
+
+  /**
+   * @param max the longest backlog and the longest history
+   */
+  public GrowthBench(Path home, int max, Consumer<String> progress) {
+    this.home = home;
+    this.max = max;
+    this.progress = progress;
+  }
+
+  /** One stack and all that is done on it. */
+  private final class Field implements AutoCloseable {
+    private final BenchStack stack = BenchStack.still(home);
+    private final Tally tally = new Tally();
+    private final AdvancingClock clock = new AdvancingClock();
+    private final GrowthPorts ports = new GrowthPorts(stack, tally, clock, random);
+    private final Population population = new Population(ports, clock, random);
+    private long period;
+
+    Point measure(String series, long size, PoolConfig pool) {
+      progress.accept("%s: %,d".formatted(series, size));
+      var cycle = new Cycle(ports, population, tally, clock, pool);
+      IntStream.range(0, WARM_UP).forEach(_ -> cycle.run(TASKS_PER_ROUND));
+      var results = IntStream.range(0, ROUNDS).mapToObj(_ -> cycle.run(TASKS_PER_ROUND)).toList();
+      int tasks = results.stream().mapToInt(Cycle.Result::tasks).sum();
+      double wru = results.stream().mapToDouble(result -> result.used().wru()).sum();
+      double rru = results.stream().mapToDouble(result -> result.used().rru()).sum();
+      double sqs = results.stream().mapToDouble(result -> result.used().sqs()).sum();
+      var round =
+          Stopwatch.medianMillis(
+              results.stream().map(Cycle.Result::round).toArray(Duration[]::new));
+      sweep(pool);
+      var before = tally.sum();
+      var sweeps = IntStream.range(0, SWEEPS).mapToObj(_ -> sweep(pool)).toArray(Duration[]::new);
+      var perSweep = tally.sum().minus(before).dividedBy(SWEEPS);
+      return new Point(
+          series,
+          size,
+          pool.shards(),
+          new Sum(wru, rru, sqs).dividedBy(tasks),
+          round,
+          perSweep,
+          Stopwatch.medianMillis(sweeps));
+    }
+
+    private Duration sweep(PoolConfig pool) {
+      clock.advance(Leases.SWEEP);
+      var watch = Stopwatch.start();
+      ports.sweep(pool).sweep(new SweepOrder(++period, Instant.EPOCH));
+      return watch.elapsed();
+    }
+
+    @Override
+    public void close() {
+      stack.close();
+    }
+  }
+
+  /** Measures. Most of the time goes into filling tables. */
+  public GrowthResult run() {
+    var points = new ArrayList<Point>();
+    points.addAll(backlog());
+    points.addAll(workers());
+    points.addAll(history());
+    return new GrowthResult(points);
+  }
+
+  private List<Point> backlog() {
+    try (var field = new Field()) {
+      field.population.workers(FEW_WORKERS, 1);
+      var points = new ArrayList<Point>();
+      for (int size = SMALLEST, before = 0; size <= max; before = size, size *= FACTOR) {
+        field.population.backlog(size - before);
+        points.add(field.measure("backlog", size, Population.pool(1)));
+      }
+      return points;
+    }
+  }
+
+  private List<Point> workers() {
+    var points = new ArrayList<Point>();
+    for (int count : WORKERS) {
+      points.add(workers(count, Math.ceilDiv(count, Population.WORKERS_PER_SHARD)));
+    }
+    points.add(workers(WORKERS[WORKERS.length - 1], 1));
+    return points;
+  }
+
+  /** Each on engines of its own, for a worker stays in its shard. */
+  private Point workers(int count, int shards) {
+    try (var field = new Field()) {
+      field.population.workers(count, shards);
+      field.population.backlog(SHORT_BACKLOG);
+      return field.measure("workers", count, Population.pool(shards));
+    }
+  }
+
+  private List<Point> history() {
+    try (var field = new Field()) {
+      field.population.workers(FEW_WORKERS, 1);
+      field.population.backlog(SHORT_BACKLOG);
+      var points = new ArrayList<Point>();
+      for (int size = SMALLEST, before = 0; size <= max; before = size, size *= FACTOR) {
+        field.population.history(size - before);
+        points.add(field.measure("history", size, Population.pool(1)));
+      }
+      return points;
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** What benchmarks print and draw. */
+@NullMarked
+package dev.reeve.bench.report;
+
+import org.jspecify.annotations.NullMarked;
