@@ -63,18 +63,6 @@ final class Candidates {
       "body":"{\\"name\\":\\"thumbnails\\",\\"type\\":\\"SHELL\\",\\"priority\\":\\"NORMAL\\",\
       \\"payload\\":{\\"command\\":\\"convert a.png b.png\\"}}","isBase64Encoded":false}""";
 
-  /** A ring as the event source mapping passes it on. */
-  private static final String RING_EVENT =
-      """
-      {"Records":[{"messageId":"059f36b4-87a3-44ab-83d2-661975830a7d",
-      "receiptHandle":"AQEBwJnKyrHigUMZj6rYigCgxlaS3SLy0a","body":"%s",
-      "attributes":{"ApproximateReceiveCount":"1","SentTimestamp":"%d",
-      "SenderId":"AIDAIENQZJOLO23YVJ4VO","ApproximateFirstReceiveTimestamp":"%2$d"},
-      "messageAttributes":{},"md5OfBody":"e4e68fb7bd0e697a0ae8f1bb342846b3",
-      "eventSource":"aws:sqs",
-      "eventSourceARN":"arn:aws:sqs:eu-west-1:000000000000:bench-doorbell",
-      "awsRegion":"eu-west-1"}]}""";
-
   private final Path home;
   private final Path work;
   private final AwsStubs aws;
@@ -154,9 +142,19 @@ final class Candidates {
         "POWERTOOLS_SERVICE_NAME", "submit");
   }
 
+  /** A ring as the event source mapping passes it on. */
   private static String ring() {
     var now = Instant.now();
     var ring = Ring.forWork(new Level("default", Priority.NORMAL), now);
-    return RING_EVENT.formatted(ring.text(), now.toEpochMilli());
+    return """
+      {"Records":[{"messageId":"059f36b4-87a3-44ab-83d2-661975830a7d",
+      "receiptHandle":"AQEBwJnKyrHigUMZj6rYigCgxlaS3SLy0a","body":"%s",
+      "attributes":{"ApproximateReceiveCount":"1","SentTimestamp":"%d",
+      "SenderId":"AIDAIENQZJOLO23YVJ4VO","ApproximateFirstReceiveTimestamp":"%2$d"},
+      "messageAttributes":{},"md5OfBody":"e4e68fb7bd0e697a0ae8f1bb342846b3",
+      "eventSource":"aws:sqs",
+      "eventSourceARN":"arn:aws:sqs:eu-west-1:000000000000:bench-doorbell",
+      "awsRegion":"eu-west-1"}]}"""
+        .formatted(ring.text(), now.toEpochMilli());
   }
 }

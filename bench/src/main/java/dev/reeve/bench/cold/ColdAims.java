@@ -31,7 +31,7 @@ final class ColdAims {
     }
     var aims = new ArrayList<Aim>();
     for (var ours : results) {
-      if (ours != spring && ours != powertools) {
+      if (ours.isOurs()) {
         var name = ours.name();
         var total = ours.cold().total();
         ratios(aims, name + " / Spring", total, spring.cold().total(), OF_SPRING);

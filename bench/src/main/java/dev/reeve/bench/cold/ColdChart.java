@@ -13,31 +13,22 @@ final class ColdChart {
   static BarChart of(ColdReport report) {
     return new BarChart(
         "Processor time until a function's first answer",
-        "Milliseconds on one core under AWS's runtime interface client, median of "
-            + report.runs(),
+        "Milliseconds on one core under AWS's runtime interface client, median of " + report.runs(),
         "%.0f ms",
         List.of(
-            group(
-                "Started from nothing", report, result -> result.cold().total().cpu()),
-            group(
-                "Restored from a snapshot", report, result -> result.restored().first().cpu())));
+            group("Started from nothing", report, result -> result.cold().total().cpu()),
+            group("Restored from a snapshot", report, result -> result.restored().first().cpu())));
   }
 
-  private static Group group(
-      String heading, ColdReport report, ToDoubleFunction<Result> figure) {
+  private static Group group(String heading, ColdReport report, ToDoubleFunction<Result> figure) {
     return new Group(
         heading,
         report.results().stream()
-            .map(result -> new Bar(label(result), figure.applyAsDouble(result), isOurs(result)))
+            .map(result -> new Bar(label(result), figure.applyAsDouble(result), result.isOurs()))
             .toList());
   }
 
   private static String label(Result result) {
-    return isOurs(result) ? "Reeve, " + result.name() : result.name() + " sample, submit";
-  }
-
-  private static boolean isOurs(Result result) {
-    return !result.name().equals(Candidates.POWERTOOLS)
-        && !result.name().equals(Candidates.SPRING);
+    return result.isOurs() ? "Reeve, " + result.name() : result.name() + " sample, submit";
   }
 }

@@ -3,7 +3,6 @@ package dev.reeve.bench.cold;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * What a run found.
@@ -11,7 +10,6 @@ import java.util.Locale;
  * @param runs starts of each kind
  */
 public record ColdReport(List<Result> results, int runs) {
-  private static final double MEGABYTE = 1e6;
 
   /** Copies. */
   public ColdReport {
@@ -20,49 +18,7 @@ public record ColdReport(List<Result> results, int runs) {
 
   /** A table for people. */
   public String text() {
-    var text = new StringBuilder();
-    text.append(
-        "Milliseconds, median of %d, one core; cpu is user and system time.%n%n"
-            .formatted(runs)
-            .replace("%n", "\n"));
-    line(text, "%-24s%8s%16s%16s%16s", "Cold start", "zip MB", "to answer", "init", "first");
-    line(text, "%-24s%8s%8s%8s%8s%8s%8s%8s", "", "", "time", "cpu", "time", "cpu", "time", "cpu");
-    for (var result : results) {
-      var cold = result.cold();
-      line(
-          text,
-          "%-24s%8.1f%8.0f%8.0f%8.0f%8.0f%8.0f%8.0f",
-          result.name(),
-          result.zipBytes() / MEGABYTE,
-          cold.total().wall(),
-          cold.total().cpu(),
-          cold.init().wall(),
-          cold.init().cpu(),
-          cold.first().wall(),
-          cold.first().cpu());
-    }
-    text.append('\n');
-    line(text, "%-24s%16s%16s", "Restored from snapshot", "to answer", "before snapshot");
-    line(text, "%-24s%8s%8s%8s%8s", "", "time", "cpu", "time", "cpu");
-    for (var result : results) {
-      var restored = result.restored();
-      line(
-          text,
-          "%-24s%8.0f%8.0f%8.0f%8.0f",
-          result.name(),
-          restored.first().wall(),
-          restored.first().cpu(),
-          restored.init().wall(),
-          restored.init().cpu());
-    }
-    text.append('\n');
-    line(text, "Aims");
-    ColdAims.of(results).forEach(aim -> line(text, "  " + aim.verdict()));
-    return text.toString();
-  }
-
-  private static void line(StringBuilder text, String format, Object... values) {
-    text.append(String.format(Locale.ROOT, format, values).stripTrailing()).append('\n');
+    return ColdText.of(this);
   }
 
   /** A picture of processor times, as SVG. */

@@ -18,11 +18,17 @@ import javax.net.ssl.SSLContext;
 final class TlsIdentity {
   private static final String PASSWORD = "changeit";
 
+  private final Path folder;
   private final Path keys;
   private final Path trust;
 
-  /** Uses what is in a folder; makes what is not. */
+  /**
+   * Uses what is in a folder; makes what is not.
+   *
+   * @param folder an absolute path
+   */
   TlsIdentity(Path folder) throws IOException, InterruptedException {
+    this.folder = folder;
     keys = folder.resolve("keys.p12");
     trust = folder.resolve("cacerts");
     if (!Files.exists(keys) || !Files.exists(trust)) {
@@ -71,7 +77,7 @@ final class TlsIdentity {
     keytool("-importcert", trust, "-noprompt", "-file", certificate.toString());
   }
 
-  private static void keytool(String command, Path store, String... options)
+  private void keytool(String command, Path store, String... options)
       throws IOException, InterruptedException {
     var line =
         new ArrayList<>(
@@ -87,6 +93,6 @@ final class TlsIdentity {
                 "-storepass",
                 PASSWORD));
     line.addAll(List.of(options));
-    Commands.run(line, store.toAbsolutePath().getParent());
+    Commands.run(line, folder);
   }
 }

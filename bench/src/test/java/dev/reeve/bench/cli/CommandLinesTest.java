@@ -26,7 +26,8 @@ class CommandLinesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"cost --tasks 0", "growth --max 99", "cold --runs 0", "speed", "cost --fast"})
+  @ValueSource(
+      strings = {"cost --tasks 0", "growth --max 99", "cold --runs 0", "speed", "cost --fast"})
   void execute_whenAskedWrongly_endsWithTwo(String line) {
     assertThat(execute(line.split(" "))).isEqualTo(2);
 

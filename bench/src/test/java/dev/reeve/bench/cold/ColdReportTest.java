@@ -65,14 +65,16 @@ class ColdReportTest {
   void table_always_saysByHowMuchAnAimIsMetOrMissed() {
     assertThat(new ColdReport(RESULTS, 7).text())
         .containsPattern("submit / Spring, cpu +0\\.25 of +0\\.30  meets\n")
-        .containsPattern("submit / Powertools, restored, cpu +0\\.36 of +0\\.35  misses by 0\\.01\n")
+        .containsPattern(
+            "submit / Powertools, restored, cpu +0\\.36 of +0\\.35  misses by 0\\.01\n")
         .containsPattern("submit +9\\.1 +1000 +500 +600 +300 +400 +200\n");
   }
 
   @Test
   void chart_always_showsOursAndBothSamplesFromNothingAndRestored() {
     assertThat(new ColdReport(RESULTS, 7).chart())
-        .contains(">Reeve, submit<", ">500 ms<", ">36 ms<", ">Powertools sample, submit<", ">2000 ms<");
+        .contains(
+            ">Reeve, submit<", ">500 ms<", ">36 ms<", ">Powertools sample, submit<", ">2000 ms<");
   }
 
   @Test
