@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Has Maven build what is to be started, if it is older than its sources. */
 final class Builds {
@@ -47,8 +48,14 @@ final class Builds {
 
   private void maven(String... arguments) throws IOException, InterruptedException {
     var line = new ArrayList<String>(List.of(home.resolve("mvnw").toString(), "-q", "-B", "-ntp"));
+    line.addAll(words(System.getenv("REEVE_MAVEN_ARGS")));
     line.addAll(List.of(arguments));
     Commands.run(line, home);
+  }
+
+  /** As {@code ./reeve} takes them: split at blanks. */
+  private static List<String> words(@Nullable String text) {
+    return text == null || text.isBlank() ? List.of() : List.of(text.strip().split("\\s+"));
   }
 
   private static boolean isStale(Path artifact, List<Path> sources) throws IOException {

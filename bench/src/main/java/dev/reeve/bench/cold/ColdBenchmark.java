@@ -33,10 +33,11 @@ public final class ColdBenchmark {
    *
    * @param runs starts of each kind, at least 1
    * @param options of our functions' JVM, in place of the template's
-   * @throws ColdStartException if a function does not do its job
+   * @throws ColdStartException if a function does not do its job, or nothing can be measured here
    */
   public ColdReport run(int runs, Optional<String> options)
       throws IOException, InterruptedException {
+    requireMachine();
     // Without it each answer waits for an acknowledgement that comes 40 ms later.
     System.setProperty("sun.net.httpserver.nodelay", "true");
     var work = Files.createDirectories(home.resolve("bench/target/cold"));
@@ -76,6 +77,14 @@ public final class ColdBenchmark {
               Figures.of(restored.getOrDefault(candidate.name(), List.of()))));
     }
     return new ColdReport(results, runs);
+  }
+
+  private static void requireMachine() {
+    var machine = System.getProperty("os.name") + " " + System.getProperty("os.arch");
+    if (!machine.equals("Linux amd64")) {
+      throw new ColdStartException(
+          "Runs where AWS's runtime interface client does, on Linux amd64, not on " + machine);
+    }
   }
 
   private static void leaveFirstCore(Path work) throws IOException, InterruptedException {
