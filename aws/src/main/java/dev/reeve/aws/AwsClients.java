@@ -1,7 +1,6 @@
 package dev.reeve.aws;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.Proxy;
@@ -55,11 +54,8 @@ public final class AwsClients {
   /** SQS answers a long poll after 20 s at the latest; the rest is for the way. */
   private static final Duration LONG_POLL = Duration.ofSeconds(25);
 
-  private static final ProfileFile NO_PROFILES =
-      ProfileFile.builder()
-          .content(InputStream.nullInputStream())
-          .type(ProfileFile.Type.CONFIGURATION)
-          .build();
+  /** Put together of no file; reading even an empty one takes regular expressions. */
+  private static final ProfileFile NO_PROFILES = ProfileFile.aggregator().build();
 
   private final Map<String, String> environment;
   private final Region region;

@@ -1,5 +1,6 @@
 package dev.reeve.bench.cli;
 
+import dev.reeve.bench.cold.ColdStartException;
 import dev.reeve.localstack.stack.StackException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -15,7 +16,8 @@ final class CommandLines {
 
   @Command(
       name = "reeve bench",
-      description = "Measure what tasks cost, beside what others do, and how that grows.",
+      description =
+          "Measure what tasks and cold starts cost, beside what others do, and how that grows.",
       mixinStandardHelpOptions = true)
   private static final class Root {}
 
@@ -26,8 +28,12 @@ final class CommandLines {
     return new CommandLine(new Root())
         .addSubcommand(new CostCommand(home, out, err))
         .addSubcommand(new GrowthCommand(home, out, err))
+<<<<<<< HEAD
         .addSubcommand(new LoadCommand(home, out, err))
         .setCaseInsensitiveEnumValuesAllowed(true)
+=======
+        .addSubcommand(new ColdCommand(home, out, err))
+>>>>>>> cold
         .setOut(out)
         .setErr(err)
         .setExecutionExceptionHandler(CommandLines::explain);
@@ -39,7 +45,7 @@ final class CommandLines {
     if (exception instanceof IllegalArgumentException) {
       return command.getCommandSpec().exitCodeOnInvalidInput();
     }
-    if (!(exception instanceof StackException)) {
+    if (!(exception instanceof StackException) && !(exception instanceof ColdStartException)) {
       exception.printStackTrace(command.getErr());
     }
     return FAILED;

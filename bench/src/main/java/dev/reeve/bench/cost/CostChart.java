@@ -19,7 +19,7 @@ final class CostChart {
         "US dollars for a million tasks",
         "Orchestration only: whoever runs the work is paid apart. List prices, %s; others as published, %s."
             .formatted(result.prices().region(), Published.load().lookedUp()),
-        "$",
+        "$%.2f",
         groups);
   }
 

@@ -6,9 +6,9 @@ import java.util.Locale;
 /**
  * Horizontal bars as SVG, readable on light and dark pages. The same figures make the same text.
  *
- * @param unit before each figure, such as {@code $}
+ * @param format of each figure, such as {@code $%.2f}
  */
-public record BarChart(String title, String subtitle, String unit, List<Group> groups) {
+public record BarChart(String title, String subtitle, String format, List<Group> groups) {
   private static final int WIDTH = 760;
   private static final int LABEL_WIDTH = 270;
   private static final int FIGURE_WIDTH = 90;
@@ -82,7 +82,7 @@ public record BarChart(String title, String subtitle, String unit, List<Group> g
             y,
             Math.max(1, length),
             BAR_HEIGHT));
-    var figure = String.format(Locale.ROOT, "%s%.2f", unit, bar.figure());
+    var figure = String.format(Locale.ROOT, format, bar.figure());
     text(svg, LABEL_WIDTH + (int) length + 6, y + 13, "l", figure);
   }
 

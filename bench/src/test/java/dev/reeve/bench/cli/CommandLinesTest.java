@@ -18,7 +18,7 @@ class CommandLinesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"cost", "growth", "load"})
+  @ValueSource(strings = {"cost", "growth", "load", "cold"})
   void help_ofEach_namesItsOptions(String name) {
     assertThat(execute(name, "--help")).isZero();
 
@@ -30,6 +30,7 @@ class CommandLinesTest {
       strings = {
         "cost --tasks 0",
         "growth --max 99",
+        "cold --runs 0",
         "speed",
         "cost --fast",
         "load --workers 9",

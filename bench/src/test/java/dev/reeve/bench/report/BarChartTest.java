@@ -17,7 +17,7 @@ class BarChartTest {
       new BarChart(
           "Dollars & \"cents\"",
           "less < more",
-          "$",
+          "$%.2f",
           List.of(
               new Group("a", List.of(new Bar("ours", 5, true), new Bar("theirs", 10, false))),
               new Group("b", List.of(new Bar("ours", 2.5, true)))));
