@@ -4,6 +4,8 @@ import dev.reeve.bench.growth.GrowthResult.Point;
 import dev.reeve.bench.growth.Tally.Sum;
 import dev.reeve.bench.report.Stopwatch;
 import dev.reeve.bench.stack.BenchStack;
+import dev.reeve.core.control.SweepMark;
+import dev.reeve.core.sweep.LookAtTask;
 import dev.reeve.model.message.SweepOrder;
 import dev.reeve.model.pool.PoolConfig;
 import dev.reeve.model.worker.Leases;
@@ -30,6 +32,8 @@ public final class GrowthBench {
   private static final int WARM_UP = 3;
   private static final int ROUNDS = 11;
   private static final int SWEEPS = 5;
+  private static final int WAITING = 1000;
+  private static final int LOOKS_PER_SWEEP = 500;
 
   private final Path home;
   private final int max;
@@ -60,24 +64,46 @@ public final class GrowthBench {
       IntStream.range(0, WARM_UP).forEach(_ -> cycle.run(TASKS_PER_ROUND));
       var results = IntStream.range(0, ROUNDS).mapToObj(_ -> cycle.run(TASKS_PER_ROUND)).toList();
       int tasks = results.stream().mapToInt(Cycle.Result::tasks).sum();
-      double wru = results.stream().mapToDouble(result -> result.used().wru()).sum();
-      double rru = results.stream().mapToDouble(result -> result.used().rru()).sum();
-      double sqs = results.stream().mapToDouble(result -> result.used().sqs()).sum();
-      var round =
-          Stopwatch.medianMillis(
-              results.stream().map(Cycle.Result::round).toArray(Duration[]::new));
+      var used = results.stream().map(Cycle.Result::used).reduce(Sum.NOTHING, Sum::plus);
+      double requests = results.stream().mapToDouble(Cycle.Result::roundRequests).sum() / ROUNDS;
+      var times = results.stream().map(Cycle.Result::round).toList();
       sweep(pool);
+      skipLooks();
       var before = tally.sum();
-      var sweeps = IntStream.range(0, SWEEPS).mapToObj(_ -> sweep(pool)).toArray(Duration[]::new);
+      var sweeps = IntStream.range(0, SWEEPS).mapToObj(_ -> sweep(pool)).toList();
       var perSweep = tally.sum().minus(before).dividedBy(SWEEPS);
       return new Point(
           series,
           size,
           pool.shards(),
-          new Sum(wru, rru, sqs).dividedBy(tasks),
-          round,
+          used.dividedBy(tasks),
+          requests,
+          Stopwatch.medianMillis(times),
           perSweep,
           Stopwatch.medianMillis(sweeps));
+    }
+
+    /** Tasks of the backlog and of history come to be two minutes old at once: as if looked at. */
+    private void skipLooks() {
+      var mark = ports.control().sweepMark();
+      mark.ifPresent(
+          seen ->
+              ports
+                  .control()
+                  .replaceSweepMark(
+                      mark,
+                      new SweepMark(
+                          seen.period(), seen.unbrokenSince(), seen.lastAt(), clock.instant())));
+    }
+
+    /** What the look at one task costs that has waited for two minutes. */
+    Sum looks(int waiting, PoolConfig pool) {
+      progress.accept("looks at %,d".formatted(waiting));
+      sweep(pool);
+      clock.advance(LookAtTask.LOST_AFTER);
+      var before = tally.sum();
+      IntStream.range(0, waiting / LOOKS_PER_SWEEP + 1).forEach(_ -> sweep(pool));
+      return tally.sum().minus(before).dividedBy(waiting);
     }
 
     private Duration sweep(PoolConfig pool) {
@@ -99,7 +125,15 @@ public final class GrowthBench {
     points.addAll(backlog());
     points.addAll(workers());
     points.addAll(history());
-    return new GrowthResult(points);
+    return new GrowthResult(points, looks());
+  }
+
+  private Sum looks() {
+    try (var field = new Field()) {
+      field.population.workers(FEW_WORKERS, 1);
+      field.population.backlog(WAITING);
+      return field.looks(WAITING, Population.pool(1));
+    }
   }
 
   private List<Point> backlog() {

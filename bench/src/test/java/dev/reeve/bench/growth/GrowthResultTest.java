@@ -16,10 +16,12 @@ class GrowthResultTest {
               point("backlog", 100, 5, 50),
               point("backlog", 1000, 5.4, 70),
               point("workers", 3, 5, 50),
-              point("workers", 1000, 7, 60),
+              point("workers", 32, 7, 60),
+              point("workers", 1000, 7.1, 60),
               point("workers", 1000, 99, 999),
               point("history", 100, 5, 50),
-              point("history", 1000, 5, 80)));
+              point("history", 1000, 6, 80)),
+          new Sum(2, 1, 0, 3));
 
   @Test
   void verdicts_ofEachSeries_compareItsLargestWithItsSmallest() {
@@ -28,7 +30,7 @@ class GrowthResultTest {
         .extracting(Verdict::series, Verdict::isFlat)
         .containsExactly(tuple("backlog", true), tuple("workers", false), tuple("history", true));
     assertThat(RESULT.verdicts())
-        .filteredOn(verdict -> verdict.what().equals("round"))
+        .filteredOn(verdict -> verdict.what().equals("round ms"))
         .extracting(Verdict::isFlat)
         .containsExactly(true, true, false);
   }
@@ -36,11 +38,13 @@ class GrowthResultTest {
   @Test
   void text_whenSomethingGrows_saysWhy() {
     assertThat(RESULT.text())
-        .contains("workers  WRU        x  1.40  grows: where more workers than tasks are free")
-        .contains("history  round      x  1.60  grows: unexplained");
+        .contains("history     100 to   1,000  WRU            x  1.20  grows: unexplained")
+        .contains("round ms       x  1.60  grows: as many requests as before")
+        .contains("2.00 WRU and 1.00 RRU more");
   }
 
   private static Point point(String series, long size, double wru, double millis) {
-    return new Point(series, size, 1, new Sum(wru, 1, 1), millis, new Sum(1, 1, 0), 10);
+    return new Point(
+        series, size, 1, new Sum(wru, 1, 1, 9), 80, millis, new Sum(1, 1, 0, 5), 10);
   }
 }

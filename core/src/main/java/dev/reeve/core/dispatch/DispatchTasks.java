@@ -117,7 +117,13 @@ public final class DispatchTasks {
         some = true;
         empty = 0;
         looks.delivered(level, oldest(received, now), now);
-        place.place(level, received, view);
+        boolean allHandled = place.place(level, received, view);
+        boolean roomForMore = free >= BATCH_MAX && received.size() < BATCH_MAX;
+        if (batches == 1 && roomForMore && allHandled && looks.allRungFor(level, received.size())) {
+          // To ask again would be a receive that brings nothing, as a rule. Not a complete look: no
+          // ring for what came meanwhile is dropped.
+          return new Look(batches, true);
+        }
         continue;
       }
       empty++;

@@ -45,10 +45,17 @@ final class PlaceTasks {
     this.clock = ports.clock();
   }
 
-  void place(Level level, List<Received> batch, PoolView view) {
+  /**
+   * Deals with a batch.
+   *
+   * @return whether each message has done its work; else some will come again
+   */
+  boolean place(Level level, List<Received> batch, PoolView view) {
+    int handled = 0;
     var ready = batch.stream().flatMap(received -> ready(level, received).stream()).toList();
     for (int round = 0; round < ROUNDS_MAX && !ready.isEmpty(); round++) {
       var result = handOut.handOut(assign(level, ready, view), view);
+      handled += result.handled().size();
       if (!result.handled().isEmpty()) {
         queues.delete(level, result.handled().stream().map(Waiting::received).toList());
       }
@@ -56,6 +63,7 @@ final class PlaceTasks {
       ready = result.unplaced();
     }
     noRoom(level, ready);
+    return handled == batch.size();
   }
 
   /** Nothing if the message needs no worker now: then it has been dealt with. */

@@ -18,6 +18,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -188,7 +189,11 @@ public final class SubmitTasks {
               var seconds = (EnqueueTask.delay(notBefore, now).toMillis() + 999) / 1000;
               return Ring.forWork(task.spec().level(), now.plusSeconds(seconds));
             })
-        .distinct()
-        .forEach(ring -> doorbell.ring(ring, EnqueueTask.delay(ring.at(), now)));
+        .collect(Collectors.groupingBy(ring -> ring, LinkedHashMap::new, Collectors.counting()))
+        .forEach(
+            (ring, tasks) ->
+                doorbell.ring(
+                    Ring.forTasks(ring.level().orElseThrow(), ring.at(), tasks.intValue()),
+                    EnqueueTask.delay(ring.at(), now)));
   }
 }
