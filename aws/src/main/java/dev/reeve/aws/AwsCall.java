@@ -45,7 +45,7 @@ public final class AwsCall {
         throw new StoreUnavailableException(operation, id, e);
       }
       throw new IllegalStateException(
-          "AWS refused " + operation + " " + id + ": " + e.getMessage(), e);
+          "AWS refused %s %s: %s: %s".formatted(operation, id, code(e), e.getMessage()), e);
     } catch (SdkException e) {
       throw new StoreUnavailableException(operation, id, e);
     }
@@ -55,6 +55,11 @@ public final class AwsCall {
     return e.statusCode() >= SERVER_ERRORS_MIN
         || e.isThrottlingException()
         || e.isClockSkewException()
-        || (e.awsErrorDetails() != null && PASSING_CODES.contains(e.awsErrorDetails().errorCode()));
+        || PASSING_CODES.contains(code(e));
+  }
+
+  /** AccessDenied and the like, which the SDK's message leaves out. */
+  private static String code(AwsServiceException e) {
+    return e.awsErrorDetails() == null ? "unknown code" : e.awsErrorDetails().errorCode();
   }
 }

@@ -1,6 +1,10 @@
 package dev.reeve.aws;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.net.Proxy;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -18,22 +22,24 @@ import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.urlconnection.ProxyConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.endpoints.DynamoDbEndpointProvider;
 import software.amazon.awssdk.services.ecs.EcsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
+import software.amazon.awssdk.services.sqs.endpoints.SqsEndpointProvider;
 
 /**
  * Builds the SDK's clients from an environment and nothing else: no chain of credential providers,
  * no profile files, no default that a machine could change. Every bound on time and tries stands
  * here.
  *
- * <p>The HTTP client is the JDK's, the quickest to start. It keeps only five idle connections to a
+ * <p>The HTTP client is the JDK's, the quickest to start; all clients with the same patience share
+ * one, since each reads the trusted certificates anew. It keeps only five idle connections to a
  * host unless the JVM is started with {@code -Dhttp.maxConnections}: whoever makes more requests at
  * once should set that to as many.
  */
@@ -58,6 +64,8 @@ public final class AwsClients {
   private final Map<String, String> environment;
   private final Region region;
   private final AwsCredentialsProvider credentials;
+  private final SdkHttpClient http;
+  private final boolean rehearsal;
 
   /**
    * Reads region, credentials and endpoints.
@@ -68,11 +76,73 @@ public final class AwsClients {
     this.environment = Map.copyOf(environment);
     this.region = Region.of(required("AWS_REGION"));
     this.credentials = credentials();
+    this.http = http(ATTEMPT);
+    this.rehearsal = false;
+  }
+
+  private AwsClients(Map<String, String> environment, RehearsalHttpClient http) {
+    this.environment = Map.copyOf(environment);
+    this.region = Region.of(required("AWS_REGION"));
+    this.credentials =
+        StaticCredentialsProvider.create(AwsBasicCredentials.create("rehearsal", "rehearsal"));
+    this.http = http;
+    this.rehearsal = true;
+  }
+
+  /**
+   * Clients that go the whole way of a request but for the network: nothing leaves the process.
+   * With them a function runs before a snapshot is taken of it, so that what is restored has its
+   * classes loaded and compiled.
+   *
+   * @param answers JSON by operation, such as {@code GetItem}; to any other an empty object is
+   *     answered
+   */
+  public static AwsClients rehearsing(
+      Map<String, String> environment, Map<String, String> answers) {
+    return new AwsClients(environment, new RehearsalHttpClient(answers));
+  }
+
+  /**
+   * Fetches credentials and shakes hands with DynamoDB, so that neither is new to a function that
+   * is restored from a snapshot. Leaves no connection open: it would be dead in what is restored.
+   *
+   * @throws IOException if there is no answer
+   */
+  public void meetDynamoDb() throws IOException {
+    credentials.resolveIdentity().join();
+    var endpoint = present("AWS_ENDPOINT_URL_DYNAMODB");
+    Handshake.with(
+        endpoint.isPresent()
+            ? URI.create(endpoint.get())
+            : DynamoDbEndpointProvider.defaultProvider()
+                .resolveEndpoint(asked -> asked.region(region))
+                .join()
+                .url(),
+        http);
+  }
+
+  /**
+   * Does with SQS as {@link #meetDynamoDb} does.
+   *
+   * @throws IOException if there is no answer
+   */
+  public void meetSqs() throws IOException {
+    credentials.resolveIdentity().join();
+    var endpoint = present("AWS_ENDPOINT_URL_SQS");
+    Handshake.with(
+        endpoint.isPresent()
+            ? URI.create(endpoint.get())
+            : SqsEndpointProvider.defaultProvider()
+                .resolveEndpoint(asked -> asked.region(region))
+                .join()
+                .url(),
+        http);
   }
 
   /** A client of DynamoDB. Endpoint override: {@code AWS_ENDPOINT_URL_DYNAMODB}. */
   public DynamoDbClient dynamoDb() {
     return configured(DynamoDbClient.builder(), "AWS_ENDPOINT_URL_DYNAMODB", ATTEMPT, CALL)
+        .httpClient(http)
         .endpointDiscoveryEnabled(false)
         .accountIdEndpointMode(AccountIdEndpointMode.DISABLED)
         .build();
@@ -80,17 +150,24 @@ public final class AwsClients {
 
   /** A client of SQS for requests that are answered at once. */
   public SqsClient sqs() {
-    return configured(SqsClient.builder(), "AWS_ENDPOINT_URL_SQS", ATTEMPT, CALL).build();
+    return configured(SqsClient.builder(), "AWS_ENDPOINT_URL_SQS", ATTEMPT, CALL)
+        .checksumValidationEnabled(!rehearsal)
+        .httpClient(http)
+        .build();
   }
 
   /** A client of SQS that has the patience of a long poll. */
   public SqsClient sqsForLongPolls() {
-    return configured(SqsClient.builder(), "AWS_ENDPOINT_URL_SQS", LONG_POLL, LONG_POLL).build();
+    return configured(SqsClient.builder(), "AWS_ENDPOINT_URL_SQS", LONG_POLL, LONG_POLL)
+        .httpClient(http(LONG_POLL))
+        .build();
   }
 
   /** A client of ECS. Endpoint override: {@code AWS_ENDPOINT_URL_ECS}. */
   public EcsClient ecs() {
-    return configured(EcsClient.builder(), "AWS_ENDPOINT_URL_ECS", ATTEMPT, CALL).build();
+    return configured(EcsClient.builder(), "AWS_ENDPOINT_URL_ECS", ATTEMPT, CALL)
+        .httpClient(http)
+        .build();
   }
 
   private <B extends AwsClientBuilder<B, C> & SdkSyncClientBuilder<B, C>, C> B configured(
@@ -101,7 +178,6 @@ public final class AwsClients {
         .defaultsMode(DefaultsMode.STANDARD)
         .dualstackEnabled(false)
         .fipsEnabled(false)
-        .httpClient(http(attempt))
         .overrideConfiguration(
             ClientOverrideConfiguration.builder()
                 .apiCallTimeout(call)
@@ -115,15 +191,18 @@ public final class AwsClients {
   }
 
   private static SdkHttpClient http(Duration attempt) {
-    return UrlConnectionHttpClient.builder()
-        .connectionTimeout(CONNECT)
-        .socketTimeout(attempt)
-        .proxyConfiguration(
-            ProxyConfiguration.builder()
-                .useSystemPropertyValues(false)
-                .useEnvironmentVariablesValues(false)
-                .build())
-        .build();
+    return UrlConnectionHttpClient.create(endpoint -> connection(endpoint, attempt));
+  }
+
+  private static HttpURLConnection connection(URI endpoint, Duration attempt) {
+    try {
+      var connection = (HttpURLConnection) endpoint.toURL().openConnection(Proxy.NO_PROXY);
+      connection.setConnectTimeout((int) CONNECT.toMillis());
+      connection.setReadTimeout((int) attempt.toMillis());
+      return new UnstreamedConnection(connection);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static StandardRetryStrategy retries() {

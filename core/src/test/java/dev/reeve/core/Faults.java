@@ -15,10 +15,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Stands before ports: counts their calls, lets one fail, or lets something else happen first. */
 public final class Faults {
+  private static final String PLANTED = "planted";
+
   private final List<String> calls = new ArrayList<>();
   private final Map<String, Runnable> before = new HashMap<>();
   private int failingCall = -1;
   private boolean afterItsEffect;
+  private @Nullable String outage;
 
   /** The port, with this in front of it. */
   public <T> T around(Class<T> port, T real) {
@@ -33,6 +36,24 @@ public final class Faults {
   public void fail(int call, boolean afterEffect) {
     failingCall = calls.size() + call;
     afterItsEffect = afterEffect;
+  }
+
+  /** From now on every call fails before its effect, and says why. */
+  public void beginOutage(String cause) {
+    outage = cause;
+  }
+
+  public void endOutage() {
+    outage = null;
+  }
+
+  /** The next call of {@code name}, such as {@code TaskStore.change}, fails before its effect. */
+  public void fail(String name) {
+    before(
+        name,
+        () -> {
+          throw unavailable(name, PLANTED);
+        });
   }
 
   /** Before the next call of {@code name}, such as {@code TaskStore.change}, this happens, once. */
@@ -54,13 +75,16 @@ public final class Faults {
     if (first != null) {
       first.run();
     }
+    if (outage != null) {
+      throw unavailable(name, outage);
+    }
     if (fails && !afterItsEffect) {
-      throw unavailable(name);
+      throw unavailable(name, PLANTED);
     }
     try {
       var result = method.invoke(real, arguments);
       if (fails) {
-        throw unavailable(name);
+        throw unavailable(name, PLANTED);
       }
       return result;
     } catch (InvocationTargetException e) {
@@ -68,8 +92,8 @@ public final class Faults {
     }
   }
 
-  private static StoreUnavailableException unavailable(String name) {
-    return new StoreUnavailableException(name, "x", new IllegalStateException("planted"));
+  private static StoreUnavailableException unavailable(String name, String cause) {
+    return new StoreUnavailableException(name, "x", new IllegalStateException(cause));
   }
 
   /**

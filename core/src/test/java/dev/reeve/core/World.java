@@ -106,8 +106,7 @@ public final class World {
   }
 
   public Task put(Task task) {
-    tasks.put(task);
-    return task;
+    return tasks.put(task);
   }
 
   /** Puts a task and its message, which was sent just now. */
@@ -204,8 +203,12 @@ public final class World {
   }
 
   public SweepTasks sweepTasks() {
+    return sweepTasks(POOL);
+  }
+
+  public SweepTasks sweepTasks(PoolConfig pool) {
     return new SweepTasks(
-        List.of(POOL),
+        List.of(pool),
         new SweepTasks.Ports(
             tasksPort(),
             workersPort(),
@@ -230,10 +233,14 @@ public final class World {
     return dispatchTasks(new Random(1));
   }
 
-  /** Pauses let the clock run. */
   public DispatchTasks dispatchTasks(RandomGenerator random) {
+    return dispatchTasks(POOL, random);
+  }
+
+  /** Pauses let the clock run. */
+  public DispatchTasks dispatchTasks(PoolConfig pool, RandomGenerator random) {
     return new DispatchTasks(
-        List.of(POOL),
+        List.of(pool),
         new DispatchPorts(
             tasksPort(),
             workersPort(),

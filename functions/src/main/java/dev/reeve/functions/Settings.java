@@ -62,6 +62,18 @@ public final class Settings {
     return Duration.ofDays(number(name));
   }
 
+  /** What the URLs of queues begin with: they go on with the rest of a queue's name. */
+  public String queueUrlPrefix(String name) {
+    var text = text(name);
+    if (text.indexOf('/') >= 0 && !text.endsWith("/")) {
+      return text;
+    }
+    if (!text.isBlank()) {
+      wrong.add(name + " must end with the beginning of a queue's name, unlike \"" + text + "\"");
+    }
+    return "https://none/none-";
+  }
+
   /** Pools as a JSON array of {@code {name, types, strategy, shards}}. */
   public List<PoolConfig> pools(String name) {
     var text = text(name);

@@ -24,12 +24,14 @@ import dev.reeve.core.task.TaskStore;
 import dev.reeve.core.worker.Fleet;
 import dev.reeve.core.worker.WorkerStore;
 import dev.reeve.model.pool.PoolConfig;
+import java.io.IOException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -41,12 +43,42 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  * used. For one thread, while a function is set up.
  */
 public final class Wiring {
-  private final AwsClients clients;
+  private final Supplier<AwsClients> making;
+  private @Nullable AwsClients clients;
   private @Nullable DynamoDbClient dynamoDb;
   private @Nullable SqsClient sqs;
 
+  /** Makes nothing yet, so that whoever lacks settings of its own can say so first. */
   public Wiring(Map<String, String> environment) {
-    this.clients = new AwsClients(environment);
+    this(() -> new AwsClients(environment));
+  }
+
+  private Wiring(Supplier<AwsClients> making) {
+    this.making = making;
+  }
+
+  /**
+   * Ports that reach nothing: their requests are made, and never leave the process.
+   *
+   * @param answers of AWS, as JSON by operation
+   */
+  public static Wiring rehearsing(Map<String, String> environment, Map<String, String> answers) {
+    return new Wiring(() -> AwsClients.rehearsing(environment, answers));
+  }
+
+  /**
+   * Meets the services that this function uses, so that the first request finds neither credentials
+   * nor encryption new. Leaves no connection open.
+   *
+   * @throws IOException if a service does not answer
+   */
+  public void meetServices() throws IOException {
+    if (dynamoDb != null) {
+      clients().meetDynamoDb();
+    }
+    if (sqs != null) {
+      clients().meetSqs();
+    }
   }
 
   /** The environment of this process. */
@@ -92,7 +124,7 @@ public final class Wiring {
 
   /** The workers' services of these pools. */
   public Fleet fleet(String cluster, List<PoolConfig> pools) {
-    return new EcsFleet(clients.ecs(), cluster, pools.stream().map(PoolConfig::name).toList());
+    return new EcsFleet(clients().ecs(), cluster, pools.stream().map(PoolConfig::name).toList());
   }
 
   public InstantSource clock() {
@@ -108,16 +140,23 @@ public final class Wiring {
     return Wiring::sleep;
   }
 
+  private AwsClients clients() {
+    if (clients == null) {
+      clients = making.get();
+    }
+    return clients;
+  }
+
   private DynamoDbClient dynamoDb() {
     if (dynamoDb == null) {
-      dynamoDb = clients.dynamoDb();
+      dynamoDb = clients().dynamoDb();
     }
     return dynamoDb;
   }
 
   private SqsClient sqs() {
     if (sqs == null) {
-      sqs = clients.sqs();
+      sqs = clients().sqs();
     }
     return sqs;
   }

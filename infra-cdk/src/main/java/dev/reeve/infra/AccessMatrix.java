@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * Who may do what: the rights of every role, written out. Nothing is granted by a construct's
  * {@code grant…} method, which give more than is used. An action stands here only if some scenario
- * fails without it.
+ * fails without it, which {@code PoliciesIT} of the offline stack holds.
  */
 final class AccessMatrix {
   private final TablesConstruct tables;
@@ -23,7 +23,7 @@ final class AccessMatrix {
       case SUBMIT ->
           none()
               .tasks("GetItem", "BatchGetItem", "PutItem")
-              .taskData("PutItem")
+              .taskData("GetItem", "PutItem")
               .control("GetItem")
               .sendTasks();
       case API -> api();
@@ -79,8 +79,8 @@ final class AccessMatrix {
         .workers("Query")
         .sendTasks()
         .queues("SendSweeps", List.of(queues.sweeps()), "SendMessage")
-        .watchFleet()
-        .stopFleet();
+        .listFleet()
+        .fleet("DescribeTasks", "StopTask");
   }
 
   private Grants sweeper() {
@@ -93,7 +93,7 @@ final class AccessMatrix {
         .control("GetItem", "PutItem")
         .sendTasks()
         .workerQueues("SendMessage")
-        .watchFleet();
+        .fleet("DescribeTasks");
   }
 
   /** The workers' own role; it has no right to look at other tasks than by id. */

@@ -100,8 +100,8 @@ final class Grants {
     return allow("WorkerQueues", "sqs", List.of(names.workerQueuesArn()), actions);
   }
 
-  /** Finding out which ECS tasks of the environment run. */
-  Grants watchFleet() {
+  /** Finding the ECS tasks of the environment. */
+  Grants listFleet() {
     // ListTasks knows no resource but a container instance, which Fargate has not: only the
     // condition can name the cluster.
     // https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonelasticcontainerservice.html
@@ -112,11 +112,12 @@ final class Grants {
             .resources(List.of("*"))
             .conditions(Map.of("ArnEquals", Map.of("ecs:cluster", names.clusterArn())))
             .build());
-    return allow("Fleet", "ecs", List.of(names.clusterTasksArn()), "DescribeTasks");
+    return this;
   }
 
-  Grants stopFleet() {
-    return allow("StopFleet", "ecs", List.of(names.clusterTasksArn()), "StopTask");
+  /** Looking at single ECS tasks of the environment, or stopping them. */
+  Grants fleet(String... actions) {
+    return allow("Fleet", "ecs", List.of(names.clusterTasksArn()), actions);
   }
 
   /** Writing to the function's own log group. */

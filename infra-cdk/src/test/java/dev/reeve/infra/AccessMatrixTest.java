@@ -60,7 +60,7 @@ class AccessMatrixTest {
   void listTasks_isHeldToTheCluster() {
     assertThat(statements())
         .filteredOn(statement -> statement.path("Action").asText().equals("ecs:ListTasks"))
-        .hasSize(2)
+        .hasSize(1)
         .allSatisfy(
             statement ->
                 assertThat(statement.at("/Condition/ArnEquals/ecs:cluster").toString())

@@ -1,14 +1,13 @@
 package dev.reeve.worker;
 
+import dev.reeve.core.life.Identity;
+import dev.reeve.core.life.Log;
+import dev.reeve.core.life.WorkerProcess;
 import dev.reeve.worker.execute.ExecutorConfig;
 import dev.reeve.worker.execute.RunAttempt;
-import dev.reeve.worker.life.Identity;
-import dev.reeve.worker.life.Log;
-import dev.reeve.worker.life.WorkerProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
@@ -41,7 +40,7 @@ public final class Main {
         new WorkerProcess(
             wiring.ports(executors, CLOCK),
             new Identity(config.pool(), config.poolShards(), config.offer(), ecsTask(config)),
-            id -> wiring.inbox(id, CLOCK),
+            wiring::inbox,
             new SystemLoad()::with,
             new SecureRandom(),
             log);
@@ -50,7 +49,7 @@ public final class Main {
     }
     Runtime.getRuntime()
         .addShutdownHook(
-            Thread.ofPlatform().name("drain").unstarted(() -> stop(worker, config.drain())));
+            Thread.ofPlatform().name("drain").unstarted(() -> worker.stop(config.drain())));
     boolean clean =
         worker.run(id -> output.write(Map.of("event", "ready", "workerId", id.toString())));
     // Threads of runs that would not end must not keep the process, whose end frees their slots.
@@ -68,20 +67,8 @@ public final class Main {
     }
   }
 
-  private static void stop(WorkerProcess worker, Duration drain) {
-    try {
-      worker.stop(drain);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
   private static void abandon(WorkerProcess worker) {
-    try {
-      worker.abandon();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    worker.abandon();
     Runtime.getRuntime().halt(2);
   }
 }

@@ -8,17 +8,18 @@ import dev.reeve.aws.sqs.QueueUrls;
 import dev.reeve.aws.sqs.SqsDoorbell;
 import dev.reeve.aws.sqs.SqsInbox;
 import dev.reeve.aws.sqs.SqsTaskQueues;
+import dev.reeve.core.life.WorkPorts;
 import dev.reeve.core.queue.EnqueueTask;
 import dev.reeve.core.queue.Inbox;
 import dev.reeve.core.release.ReturnLease;
 import dev.reeve.core.work.ClaimTask;
 import dev.reeve.core.work.FinishTask;
 import dev.reeve.model.identity.WorkerId;
-import dev.reeve.worker.execute.Elapsed;
 import dev.reeve.worker.execute.RunAttempt;
-import dev.reeve.worker.life.WorkPorts;
+import dev.reeve.worker.execute.Stopwatch;
+import dev.reeve.worker.life.ExecuteTask;
+import dev.reeve.worker.life.VirtualThreads;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 
@@ -46,27 +47,18 @@ final class Wiring {
     var enqueue = new EnqueueTask(new SqsTaskQueues(sqs, urls), doorbell, clock);
     return new WorkPorts(
         new WorkerTable(dynamo, config.workersTable()),
-        data,
         new ClaimTask(tasks, data, clock),
         new FinishTask(tasks, data, clock, new SecureRandom()),
         new ReturnLease(tasks, data, enqueue, clock),
         doorbell,
-        runAttempt,
-        Wiring::sleep,
+        new ExecuteTask(runAttempt, data, clock),
+        new VirtualThreads(new Stopwatch()),
         clock,
-        Elapsed.ofMachine());
+        new Stopwatch());
   }
 
-  Inbox inbox(WorkerId worker, InstantSource clock) {
+  Inbox inbox(WorkerId worker) {
     return SqsInbox.create(
-        clients.sqsForLongPolls(), new QueueUrls(config.queueUrlPrefix()), worker, clock);
-  }
-
-  private static void sleep(Duration duration) {
-    try {
-      Thread.sleep(duration);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+        clients.sqsForLongPolls(), new QueueUrls(config.queueUrlPrefix()), worker);
   }
 }

@@ -64,7 +64,7 @@ public final class ApiKeyTable implements ApiKeys {
                             ReturnValuesOnConditionCheckFailure.ALL_OLD));
             return true;
           } catch (ConditionalCheckFailedException refused) {
-            return read(refused.item()).equals(key);
+            return refused.item().equals(write(hash, key));
           }
         });
   }

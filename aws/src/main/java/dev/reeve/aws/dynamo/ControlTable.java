@@ -64,7 +64,7 @@ public final class ControlTable implements ControlStore {
                 });
             return true;
           } catch (ConditionalCheckFailedException refused) {
-            return refused.hasItem() && readSweepMark(new Item(refused.item())).equals(next);
+            return refused.hasItem() && refused.item().equals(writeSweepMark(next));
           }
         });
   }

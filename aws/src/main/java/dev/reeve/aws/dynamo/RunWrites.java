@@ -7,11 +7,9 @@ import static dev.reeve.model.task.TaskStatus.RETRYING;
 import static dev.reeve.model.task.TaskStatus.RUNNING;
 
 import dev.reeve.model.task.Failures;
-import dev.reeve.model.task.Run;
 import dev.reeve.model.task.RunChange;
 import dev.reeve.model.task.TaskState;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /** The expressions of what is written about one attempt; one update and condition for each kind. */
 final class RunWrites {
@@ -152,17 +150,17 @@ final class RunWrites {
           new TaskWrite(
               END,
               END_IF,
-              finished(finish, ended.run())
+              finished(finish)
                   .text(":next", ended.status().name())
                   .nested(":outcome", TaskOutcome.of(ended).write())
                   .expiry(":expire", item.expiry(finish.at()))
                   .statuses(RUNNING)
                   .map());
-      case TaskState.Retrying(var run, var failure, var dueAt) ->
+      case TaskState.Retrying(var _, var failure, var dueAt) ->
           new TaskWrite(
               FAIL_FOR_NOW,
               FAIL_FOR_NOW_IF,
-              finished(finish, run)
+              finished(finish)
                   .nested(":outcome", TaskOutcome.of(failure).write())
                   .instant(":due", dueAt)
                   .statuses(RUNNING, RETRYING)
@@ -172,20 +170,15 @@ final class RunWrites {
     };
   }
 
-  private static Values finished(RunChange.Finish finish, @Nullable Run run) {
-    if (run == null || !run.worker().equals(finish.worker())) {
-      throw new IllegalArgumentException(
-          "The finish of " + finish.attempt() + " by " + finish.worker() + " has run " + run);
-    }
+  private static Values finished(RunChange.Finish finish) {
     return fence(finish)
         .text(":worker", finish.worker().toString())
-        .instant(":started", run.startedAt())
+        .instant(":started", finish.run().startedAt())
         .number(":failures", finish.failures());
   }
 
-  private static IllegalArgumentException noEnd(RunChange.Finish finish) {
-    return new IllegalArgumentException(
-        "No run of " + finish.attempt() + " ends in " + finish.next().status());
+  private static IllegalStateException noEnd(RunChange.Finish finish) {
+    return new IllegalStateException("A finish ends in nothing else, but this: " + finish);
   }
 
   private static Values fence(RunChange change) {

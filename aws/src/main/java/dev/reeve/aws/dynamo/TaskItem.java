@@ -34,6 +34,12 @@ record TaskItem(int shards, Duration retention) {
   /** Milliseconds in 13 digits sort as text until the year 2286. */
   private static final int MILLIS_DIGITS = 13;
 
+  TaskItem {
+    if (shards < 1) {
+      throw new IllegalArgumentException("shards must be 1 or more, not " + shards);
+    }
+  }
+
   /** The shard of a task: the same for ever, since String.hashCode is specified. */
   int shardOf(TaskId id) {
     return Math.floorMod(id.value().hashCode(), shards);

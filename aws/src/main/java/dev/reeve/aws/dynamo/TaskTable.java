@@ -93,9 +93,6 @@ public final class TaskTable implements TaskStore {
    */
   public TaskTable(
       DynamoDbClient client, String table, int shards, Duration retention, InstantSource clock) {
-    if (shards < 1) {
-      throw new IllegalArgumentException("shards must be 1 or more, not " + shards);
-    }
     this.client = client;
     this.table = table;
     this.item = new TaskItem(shards, retention);
@@ -134,7 +131,11 @@ public final class TaskTable implements TaskStore {
 
   @Override
   public ChangeOutcome change(TaskChange change) {
-    var write = writeOf(change);
+    var write =
+        switch (change) {
+          case RunChange run -> runWrites.of(run);
+          case QueueChange queue -> queueWrites.of(queue);
+        };
     return AwsCall.of(
         "tasks " + change.getClass().getSimpleName(),
         change.task().value(),
@@ -157,13 +158,6 @@ public final class TaskTable implements TaskStore {
             return refusal(change, refused.hasItem() ? refused.item() : Map.of());
           }
         });
-  }
-
-  private TaskWrite writeOf(TaskChange change) {
-    return switch (change) {
-      case RunChange run -> runWrites.of(run);
-      case QueueChange queue -> queueWrites.of(queue);
-    };
   }
 
   /** A refused write says what the item is, and so whether it already is what was wanted. */

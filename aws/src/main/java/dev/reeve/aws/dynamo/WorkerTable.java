@@ -88,8 +88,10 @@ public final class WorkerTable implements WorkerStore {
     this.table = table;
   }
 
+  /** A start is told by the time that the item has of it, which is cut to milliseconds. */
   @Override
   public boolean register(Worker worker) {
+    var item = WorkerItem.write(worker);
     return AwsCall.of(
         "workers register",
         worker.id().toString(),
@@ -98,14 +100,15 @@ public final class WorkerTable implements WorkerStore {
             client.putItem(
                 put ->
                     put.tableName(table)
-                        .item(WorkerItem.write(worker))
+                        .item(item)
                         .conditionExpression("attribute_not_exists(worker_id)")
                         .returnValuesOnConditionCheckFailure(
                             ReturnValuesOnConditionCheckFailure.ALL_OLD));
             return true;
           } catch (ConditionalCheckFailedException refused) {
-            var there = WorkerItem.read(refused.item());
-            return there.registeredAt().equals(worker.registeredAt());
+            return new Item(refused.item())
+                .instant("registered_at")
+                .equals(new Item(item).instant("registered_at"));
           }
         });
   }

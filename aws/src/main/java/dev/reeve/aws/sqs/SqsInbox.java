@@ -5,9 +5,6 @@ import dev.reeve.core.StoreUnavailableException;
 import dev.reeve.core.queue.Inbox;
 import dev.reeve.model.identity.WorkerId;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -19,32 +16,23 @@ import software.amazon.awssdk.services.sqs.model.QueueDoesNotExistException;
 
 /**
  * A worker's own queue, made by the worker and named by its id, which nobody uses again. Nudges are
- * kept for an hour only: an older one says nothing.
+ * kept for an hour only: an older one says nothing. For one thread.
  */
 public final class SqsInbox implements Inbox {
   private static final Duration RETENTION = Duration.ofHours(1);
   private static final Duration WAIT_MAX = Duration.ofSeconds(20);
-  private static final Duration VISIBILITY = Duration.ofSeconds(60);
+  private static final Duration VISIBILITY = Duration.ofSeconds(30);
   private static final int RECEIVE_MAX = 10;
-
-  /** With one long poll more they are still invisible when they are deleted. */
-  private static final Duration DELETE_AFTER = Duration.ofSeconds(20);
-
-  /** Bounds how long a flood of nudges can keep the worker from looking at its item. */
-  private static final int ROUNDS_MAX = 10;
 
   private final SqsClient client;
   private final Batches batches;
   private final String url;
-  private final InstantSource clock;
-  private final List<String> read = new ArrayList<>();
-  private Instant readSince = Instant.MAX;
+  private Collection<String> seen = List.of();
 
-  private SqsInbox(SqsClient client, String url, InstantSource clock) {
+  private SqsInbox(SqsClient client, String url) {
     this.client = client;
     this.batches = new Batches(client);
     this.url = url;
-    this.clock = clock;
   }
 
   /**
@@ -54,8 +42,7 @@ public final class SqsInbox implements Inbox {
    * @param client with the patience of a long poll
    * @throws StoreUnavailableException if the outcome is unknown
    */
-  public static SqsInbox create(
-      SqsClient client, QueueUrls urls, WorkerId worker, InstantSource clock) {
+  public static SqsInbox create(SqsClient client, QueueUrls urls, WorkerId worker) {
     var url = urls.ofWorker(worker);
     var attributes =
         Map.of(
@@ -69,34 +56,23 @@ public final class SqsInbox implements Inbox {
         () ->
             client.createQueue(
                 create -> create.queueName(QueueUrls.name(url)).attributes(attributes)));
-    return new SqsInbox(client, url, clock);
+    return new SqsInbox(client, url);
   }
 
   /**
-   * One long poll. What it brings is deleted by tens, or after a while: a request of its own for
-   * each nudge would double what nudges cost.
+   * One long poll. The nudges that it brings are deleted by the next call, so that the worker looks
+   * at its item a round trip earlier.
    *
    * @throws StoreUnavailableException if SQS does not answer, or does not know the queue
    */
   @Override
   public boolean await(Duration wait) throws InterruptedException {
-    deleteRead();
-    var nudges = receive(wait);
-    boolean nudged = !nudges.isEmpty();
-    for (int round = 0; round < ROUNDS_MAX && !nudges.isEmpty(); round++) {
-      readSince = read.isEmpty() ? clock.instant() : readSince;
-      read.addAll(nudges);
-      nudges = nudges.size() < RECEIVE_MAX ? List.of() : receive(Duration.ZERO);
+    if (!seen.isEmpty()) {
+      delete(seen);
+      seen = List.of();
     }
-    return nudged;
-  }
-
-  private void deleteRead() {
-    if (read.size() >= RECEIVE_MAX
-        || (!read.isEmpty() && readSince.plus(DELETE_AFTER).isBefore(clock.instant()))) {
-      delete(List.copyOf(read));
-      read.clear();
-    }
+    seen = receive(wait);
+    return !seen.isEmpty();
   }
 
   private Collection<String> receive(Duration wait) throws InterruptedException {

@@ -9,12 +9,10 @@ import dev.reeve.model.retry.Backoff;
 import dev.reeve.model.retry.RetryPolicy;
 import dev.reeve.model.task.Deadlines;
 import dev.reeve.model.task.JsonText;
-import dev.reeve.model.task.RunChange;
 import dev.reeve.model.task.Situations;
 import dev.reeve.model.task.Situations.Situation;
 import dev.reeve.model.task.Task;
 import dev.reeve.model.task.TaskBuilder;
-import dev.reeve.model.task.TaskChange;
 import dev.reeve.model.task.TaskContent;
 import dev.reeve.model.task.TaskState;
 import dev.reeve.model.task.TaskStatus;
@@ -142,23 +140,5 @@ class TaskItemTest {
     assertThatThrownBy(() -> TaskItem.read(image))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("no due_at");
-  }
-
-  static Stream<TaskChange> malformed() {
-    var attempt = Tasks.aPendingTask().current();
-    var holder = Situations.HOLDER;
-    var now = Situations.NOW;
-    return Stream.of(
-        new RunChange.Finish(attempt, holder, 0, Tasks.aCancelledTask().state(), now),
-        new RunChange.Finish(attempt, holder, 0, Tasks.aSuccess(Situations.OTHER), now),
-        new RunChange.Finish(attempt, holder, 0, new TaskState.Pending(now), now),
-        new RunChange.Finish(attempt, holder, 0, new TaskState.Dispatched(holder), now));
-  }
-
-  @ParameterizedTest
-  @MethodSource("malformed")
-  void finish_withoutTheEndOfARunOfItsWorker_isABug(TaskChange change) {
-    assertThatThrownBy(() -> new RunWrites(item).of((RunChange) change))
-        .isInstanceOf(IllegalArgumentException.class);
   }
 }

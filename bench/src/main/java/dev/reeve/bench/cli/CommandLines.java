@@ -15,7 +15,7 @@ final class CommandLines {
 
   @Command(
       name = "reeve bench",
-      description = "Measure what tasks cost and how long they take, beside what others do.",
+      description = "Measure what tasks cost, beside what others do, and how that grows.",
       mixinStandardHelpOptions = true)
   private static final class Root {}
 
@@ -26,8 +26,6 @@ final class CommandLines {
     return new CommandLine(new Root())
         .addSubcommand(new CostCommand(home, out, err))
         .addSubcommand(new GrowthCommand(home, out, err))
-        .addSubcommand(new LoadCommand(home, out))
-        .addSubcommand(new ColdCommand(home, out))
         .setOut(out)
         .setErr(err)
         .setExecutionExceptionHandler(CommandLines::explain);

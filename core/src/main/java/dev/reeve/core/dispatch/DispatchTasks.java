@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Gives waiting tasks to workers with free slots. Takes no more messages than there are slots, so
@@ -66,7 +67,7 @@ public final class DispatchTasks {
     view.refresh(now, room);
     var order = looks.order(pool, rings, now);
     if (view.free(now) == 0) {
-      order.forEach(level -> looks.workLeft(level, now));
+      leave(order, rings, now);
       return;
     }
     int batches = 0;
@@ -74,15 +75,40 @@ public final class DispatchTasks {
     if (lowFirst.isPresent()) {
       batches += take(lowFirst.get(), view, true, 1).batches();
     }
-    for (var level : order) {
+    for (int place = 0; place < order.size(); place++) {
+      var level = order.get(place);
       boolean askTwice = !level.equals(order.getLast());
       var look = take(level, view, askTwice, BATCHES_MAX - batches);
       batches += look.batches();
       if (!look.complete()) {
+        leave(order.subList(place + 1, order.size()), rings, now);
         goOn(level, view, rings);
         return;
       }
     }
+  }
+
+  /**
+   * Did not look at these levels. The ring for room may go to a run that asked them just before the
+   * work came, and does not ask them again so soon: hence a ring at a time when it does.
+   */
+  private void leave(List<Level> levels, List<Ring> rings, Instant now) {
+    levels.forEach(level -> looks.workLeft(level, now));
+    rings.stream()
+        .filter(ring -> ring.hops() == 0)
+        .flatMap(ring -> ring.level().stream())
+        .distinct()
+        .filter(levels::contains)
+        .filter(level -> looks.mayRingLater(level, now))
+        .forEach(
+            level ->
+                doorbell.ring(
+                    new Ring(
+                        level.pool(),
+                        Optional.of(level.priority()),
+                        now.plus(LevelLooks.RING_LATER),
+                        1),
+                    LevelLooks.RING_LATER));
   }
 
   /** Stopped before the end: without slots a worker rings when it has some, with slots we do. */
@@ -107,23 +133,16 @@ public final class DispatchTasks {
     boolean some = false;
     while (batches < batchesMax) {
       var now = clock.instant();
-      int free = view.free(now);
-      if (free == 0) {
+      if (!view.hasRoom(now)) {
         break;
       }
-      var received = queues.receive(level, Math.min(BATCH_MAX, free));
+      var received = queues.receive(level, Math.min(BATCH_MAX, view.free(now)));
       batches++;
       if (!received.isEmpty()) {
         some = true;
         empty = 0;
         looks.delivered(level, oldest(received, now), now);
-        boolean allHandled = place.place(level, received, view);
-        boolean roomForMore = free >= BATCH_MAX && received.size() < BATCH_MAX;
-        if (batches == 1 && roomForMore && allHandled && looks.allRungFor(level, received.size())) {
-          // To ask again would be a receive that brings nothing, as a rule. Not a complete look: no
-          // ring for what came meanwhile is dropped.
-          return new Look(batches, true);
-        }
+        place.place(level, received, view);
         continue;
       }
       empty++;

@@ -9,10 +9,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BinaryOperator;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /** What one scheduler remembers of the levels it looked at, and where it looks next. */
@@ -20,14 +21,13 @@ final class LevelLooks {
   /** When a worker comes to have room, levels are asked that were not for this long. */
   private static final Duration UNASKED_MAX_WITH_ROOM = Duration.ofSeconds(1);
 
+  /** When to ring again for work that found no room: more than the above, in whole seconds. */
+  static final Duration RING_LATER = Duration.ofSeconds(2);
+
   /** At other rings, levels that nobody rang for are asked this often: rings may be lost. */
   private static final Duration UNASKED_MAX = Duration.ofSeconds(10);
 
   private static final Duration MARK_EVERY = Duration.ofSeconds(10);
-
-  /** Sums up; what was not counted leaves no sum. */
-  private static final BinaryOperator<Integer> COUNTED =
-      (one, other) -> one == 0 || other == 0 ? 0 : one + other;
 
   /** One look in so many begins below the top, so that low levels never starve. */
   private static final int LOW_FIRST_ONE_IN = 8;
@@ -37,8 +37,8 @@ final class LevelLooks {
   private final Map<Level, Instant> completeSince = new HashMap<>();
   private final Map<Level, Instant> askedAt = new HashMap<>();
   private final Map<Level, Instant> markedAt = new HashMap<>();
-  private final Map<Level, Integer> rungFor = new HashMap<>();
-  private boolean forRoom;
+  private final Map<Level, Instant> laterAt = new HashMap<>();
+  private final Set<Level> rungFor = new HashSet<>();
 
   LevelLooks(ControlStore control, RandomGenerator random) {
     this.control = control;
@@ -54,17 +54,16 @@ final class LevelLooks {
 
   /** The levels to look at, in order: those rung for, those with work left, those long unasked. */
   List<Level> order(String pool, List<Ring> rings, Instant now) {
-    forRoom = rings.stream().anyMatch(ring -> ring.level().isEmpty());
-    var askedBy = now.minus(forRoom ? UNASKED_MAX_WITH_ROOM : UNASKED_MAX);
+    boolean room = rings.stream().anyMatch(ring -> ring.level().isEmpty());
+    var askedBy = now.minus(room ? UNASKED_MAX_WITH_ROOM : UNASKED_MAX);
     var order = new ArrayList<Level>();
     rungFor.clear();
-    rings.forEach(
-        ring -> ring.level().ifPresent(level -> rungFor.merge(level, ring.tasks(), COUNTED)));
+    rings.forEach(ring -> ring.level().ifPresent(rungFor::add));
     for (var priority : Priority.values()) {
       var level = new Level(pool, priority);
       boolean workLeft = askedAt.containsKey(level) && !completeSince.containsKey(level);
       boolean unasked = askedAt.getOrDefault(level, Instant.MIN).isBefore(askedBy);
-      if (rungFor.containsKey(level) || workLeft || unasked) {
+      if (rungFor.contains(level) || workLeft || unasked) {
         order.add(level);
       }
     }
@@ -81,19 +80,19 @@ final class LevelLooks {
         : Optional.empty();
   }
 
-  /**
-   * Whether the rings that are answered now were for so many tasks, neither more nor fewer, and no
-   * work is known to be left from earlier. Then whatever else is there has a ring of its own, which
-   * is not answered yet.
-   */
-  boolean allRungFor(Level level, int tasks) {
-    return rungFor.getOrDefault(level, 0) == tasks && completeSince.containsKey(level) && !forRoom;
-  }
-
   /** There is, or may be, work at a level that was not taken. */
   void workLeft(Level level, Instant now) {
     askedAt.put(level, now);
     completeSince.remove(level);
+  }
+
+  /** Whether nobody was asked to ring later for this level within the same time. */
+  boolean mayRingLater(Level level, Instant now) {
+    if (now.isBefore(laterAt.getOrDefault(level, Instant.EPOCH).plus(RING_LATER))) {
+      return false;
+    }
+    laterAt.put(level, now);
+    return true;
   }
 
   /**
@@ -103,7 +102,7 @@ final class LevelLooks {
   void complete(Level level, Instant began) {
     askedAt.put(level, began);
     completeSince.put(level, began);
-    if (rungFor.containsKey(level) && isMarkDue(level, began)) {
+    if (rungFor.contains(level) && isMarkDue(level, began)) {
       // Looks that find nothing must not pass for work: sweeps ring for levels that had some, and
       // rings bring looks. A delivery that another scheduler marks meanwhile is forgotten until it
       // marks the next.

@@ -1,6 +1,7 @@
 package dev.reeve.core.dispatch;
 
 import dev.reeve.core.queue.Doorbell;
+import dev.reeve.core.queue.EnqueueTask;
 import dev.reeve.core.queue.TaskQueues;
 import dev.reeve.core.queue.TaskQueues.Received;
 import dev.reeve.core.task.TaskStore;
@@ -22,7 +23,8 @@ final class PlaceTasks {
   /** A message about a task that is not there is dropped after this: its submit has failed. */
   private static final Duration ORPHAN_MAX = Duration.ofMinutes(1);
 
-  private static final Duration ORPHAN_LOOK = Duration.ofSeconds(1);
+  private static final Duration ORPHAN_LOOK_MIN = Duration.ofSeconds(1);
+  private static final Duration FULL_DELAY = Duration.ofSeconds(1);
   private static final Duration UNWANTED_DELAY_MIN = Duration.ofSeconds(2);
   private static final Duration UNWANTED_DELAY_MAX = Duration.ofMinutes(2);
 
@@ -45,17 +47,10 @@ final class PlaceTasks {
     this.clock = ports.clock();
   }
 
-  /**
-   * Deals with a batch.
-   *
-   * @return whether each message has done its work; else some will come again
-   */
-  boolean place(Level level, List<Received> batch, PoolView view) {
-    int handled = 0;
+  void place(Level level, List<Received> batch, PoolView view) {
     var ready = batch.stream().flatMap(received -> ready(level, received).stream()).toList();
     for (int round = 0; round < ROUNDS_MAX && !ready.isEmpty(); round++) {
       var result = handOut.handOut(assign(level, ready, view), view);
-      handled += result.handled().size();
       if (!result.handled().isEmpty()) {
         queues.delete(level, result.handled().stream().map(Waiting::received).toList());
       }
@@ -63,7 +58,6 @@ final class PlaceTasks {
       ready = result.unplaced();
     }
     noRoom(level, ready);
-    return handled == batch.size();
   }
 
   /** Nothing if the message needs no worker now: then it has been dealt with. */
@@ -79,7 +73,7 @@ final class PlaceTasks {
     var waiting = new Waiting(received, message);
     var now = clock.instant();
     if (message.notBefore().isAfter(now)) {
-      later(level, List.of(received), Duration.between(now, message.notBefore()));
+      later(level, List.of(received), EnqueueTask.delay(message.notBefore(), now));
       return nothing;
     }
     if (received.receives() == 1) {
@@ -123,11 +117,29 @@ final class PlaceTasks {
         sendAnew(level, waiting, growingDelay(waiting.message(), now));
       }
     }
-    noRoom(level, full);
+    full(level, full);
     return List.copyOf(byWorker.values());
   }
 
-  /** Workers could take these, but are full: they go back at once, and are not worn out by it. */
+  /**
+   * Those who could take these are full, while others have room: hidden for a while, or this very
+   * run would receive them again and again, and nothing behind them.
+   */
+  private void full(Level level, List<Waiting> unplaced) {
+    var back = new ArrayList<Received>();
+    for (var waiting : unplaced) {
+      if (waiting.received().receives() < RECEIVES_MAX) {
+        back.add(waiting.received());
+      } else {
+        sendAnew(level, waiting, FULL_DELAY);
+      }
+    }
+    if (!back.isEmpty()) {
+      later(level, back, FULL_DELAY);
+    }
+  }
+
+  /** Their workers took others meanwhile: they go back at once, and are not worn out by it. */
   private void noRoom(Level level, List<Waiting> unplaced) {
     var back = new ArrayList<Received>();
     for (var waiting : unplaced) {
@@ -142,13 +154,22 @@ final class PlaceTasks {
     }
   }
 
-  /** About a task that is not there: perhaps not yet, for its message is sent first. */
+  /**
+   * About a task that is not there: perhaps not yet, for its message is sent first. Looked at again
+   * ever more seldom, or its queue would give it up before it is dropped.
+   */
   private void orphan(Level level, Waiting waiting) {
-    if (waiting.message().submitted().plus(ORPHAN_MAX).isBefore(clock.instant())) {
+    var age = Duration.between(waiting.message().submitted(), clock.instant());
+    var rest = ORPHAN_MAX.minus(age);
+    if (rest.isNegative()) {
       queues.delete(level, List.of(waiting.received()));
-    } else {
-      later(level, List.of(waiting.received()), ORPHAN_LOOK);
+      return;
     }
+    var wait = age.dividedBy(2).compareTo(rest) < 0 ? age.dividedBy(2) : rest;
+    later(
+        level,
+        List.of(waiting.received()),
+        wait.compareTo(ORPHAN_LOOK_MIN) < 0 ? ORPHAN_LOOK_MIN : wait);
   }
 
   private void later(Level level, List<Received> messages, Duration delay) {
@@ -173,6 +194,8 @@ final class PlaceTasks {
     if (age.compareTo(UNWANTED_DELAY_MIN) < 0) {
       return UNWANTED_DELAY_MIN;
     }
-    return age.compareTo(UNWANTED_DELAY_MAX) > 0 ? UNWANTED_DELAY_MAX : age;
+    return age.compareTo(UNWANTED_DELAY_MAX) > 0
+        ? UNWANTED_DELAY_MAX
+        : EnqueueTask.wholeSeconds(age);
   }
 }

@@ -25,6 +25,7 @@ import java.util.random.RandomGenerator;
 final class PoolView {
   private static final Duration AGE_MAX = Duration.ofMillis(500);
   private static final int SHARDS_READ_MAX = 8;
+  private static final int SHARDS_READ_FOR_ROOM = 2;
 
   private final PoolConfig pool;
   private final WorkerStore workers;
@@ -51,9 +52,15 @@ final class PoolView {
     shardsRead.clear();
     readAt = now;
     readAnotherShard(now);
-    if (free(now) == 0) {
+    hasRoom(now);
+  }
+
+  /** Whether there is a free slot, in a second shard if the first is full. */
+  boolean hasRoom(Instant now) {
+    if (free(now) == 0 && shardsRead.size() < SHARDS_READ_FOR_ROOM) {
       readAnotherShard(now);
     }
+    return free(now) > 0;
   }
 
   /** Reads one shard more; false if there is none left to read. */

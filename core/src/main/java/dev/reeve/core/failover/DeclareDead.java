@@ -36,7 +36,7 @@ public final class DeclareDead {
   /**
    * Declares dead what is to be declared dead among workers just read.
    *
-   * @param seen all workers of one shard of a pool
+   * @param seen all workers of a pool, or of a shard of it: what is many is judged by their number
    * @return those that are DEAD now and were not when they were read
    */
   public List<Worker> declare(List<Worker> seen, Instant now) {

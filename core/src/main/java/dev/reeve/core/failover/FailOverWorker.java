@@ -39,7 +39,7 @@ public final class FailOverWorker {
 
   /** Does it for a worker whose item is gone although it held leases. */
   public void handOver(Worker last) {
-    List<Attempt> leases = List.copyOf(last.leases());
+    List<Attempt> leases = last.leases().stream().sorted().toList();
     fanout.map(
         leases,
         lease -> {

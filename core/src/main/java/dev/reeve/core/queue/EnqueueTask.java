@@ -26,31 +26,46 @@ public final class EnqueueTask {
 
   /** Sends the message of the attempt a task is at now, and rings. */
   public void enqueue(Task task, Instant notBefore, String correlation) {
-    send(task.spec(), task.current(), notBefore, correlation);
-    ring(task.spec(), notBefore);
+    ring(task.spec(), send(task.spec(), task.current(), notBefore, correlation));
   }
 
-  /** Sends a message only: for those who must write the item before anybody looks. */
-  public void send(TaskSpec spec, Attempt attempt, Instant notBefore, String correlation) {
-    var now = clock.instant();
-    queues.send(
-        spec.level(), message(spec, attempt, notBefore, now, correlation), delay(notBefore, now));
-  }
-
-  /** Rings for a message sent before. */
-  public void ring(TaskSpec spec, Instant notBefore) {
+  /**
+   * Sends a message only: for those who must write the item before anybody looks.
+   *
+   * @return how long it is held back, and the ring for it is to be
+   */
+  public Duration send(TaskSpec spec, Attempt attempt, Instant notBefore, String correlation) {
     var now = clock.instant();
     var delay = delay(notBefore, now);
-    doorbell.ring(Ring.forWork(spec.level(), now.plus(delay)), delay);
+    queues.send(spec.level(), message(spec, attempt, notBefore, now, correlation), delay);
+    return delay;
   }
 
-  /** How long a message must be held back: never negative, at most what a queue can do. */
+  /**
+   * Rings for a message sent before.
+   *
+   * @param delay of the message: counted anew it could be a second less by now, and a ring that is
+   *     answered before its message can be seen is a ring that was lost
+   */
+  public void ring(TaskSpec spec, Duration delay) {
+    doorbell.ring(Ring.forWork(spec.level(), clock.instant().plus(delay)), delay);
+  }
+
+  /**
+   * How long a message must be held back: never negative, at most what a queue can do, and in whole
+   * seconds, up, as queues count.
+   */
   public static Duration delay(Instant notBefore, Instant now) {
-    var delay = Duration.between(now, notBefore);
+    var delay = wholeSeconds(Duration.between(now, notBefore));
     if (delay.isNegative()) {
       return Duration.ZERO;
     }
     return delay.compareTo(TaskQueues.DELAY_MAX) > 0 ? TaskQueues.DELAY_MAX : delay;
+  }
+
+  /** A delay as a queue counts it. */
+  public static Duration wholeSeconds(Duration delay) {
+    return Duration.ofSeconds(delay.plusSeconds(1).minusNanos(1).toSeconds());
   }
 
   /** The message of one attempt. */

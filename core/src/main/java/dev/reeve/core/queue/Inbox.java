@@ -2,10 +2,10 @@ package dev.reeve.core.queue;
 
 import java.time.Duration;
 
-/** A worker's own queue, from the worker's side. */
+/** A worker's own queue, from the worker's side. For one thread. */
 public interface Inbox extends AutoCloseable {
   /**
-   * Waits for a nudge and takes all there are.
+   * Waits for a nudge. Those seen by the call before are done with, and gone.
    *
    * @return whether one came within {@code wait}, at most 20 s
    */

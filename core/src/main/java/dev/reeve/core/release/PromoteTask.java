@@ -25,9 +25,9 @@ public final class PromoteTask {
    */
   public void promote(Task task) {
     if (task.state() instanceof TaskState.Scheduled(var dueAt)) {
-      enqueue.send(task.spec(), task.current(), dueAt, "promote");
+      var delay = enqueue.send(task.spec(), task.current(), dueAt, "promote");
       tasks.change(new QueueChange.Promote(task.current(), clock.instant()));
-      enqueue.ring(task.spec(), dueAt);
+      enqueue.ring(task.spec(), delay);
     }
   }
 }

@@ -58,10 +58,10 @@ public final class RepeatTask {
       data.putPayload(spec, payload, now);
     }
     var task = new Task(spec, 1, 0, 0, new TaskState.Pending(now), now, null, null);
-    enqueue.send(spec, task.current(), now, correlation);
+    var delay = enqueue.send(spec, task.current(), now, correlation);
     return switch (tasks.create(task)) {
       case CreateOutcome.Created(var created) -> {
-        enqueue.ring(spec, now);
+        enqueue.ring(spec, delay);
         yield new RepeatOutcome.Repeated(created);
       }
       case CreateOutcome.Exists(var other) ->

@@ -8,11 +8,13 @@ import dev.reeve.core.queue.TaskQueues;
 import dev.reeve.core.task.CreateOutcome;
 import dev.reeve.core.task.TaskData;
 import dev.reeve.core.task.TaskStore;
+import dev.reeve.model.identity.Level;
 import dev.reeve.model.identity.TaskId;
 import dev.reeve.model.message.Ring;
 import dev.reeve.model.task.Task;
 import dev.reeve.model.task.TaskContent;
 import dev.reeve.model.task.TaskState;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -106,7 +108,7 @@ public final class SubmitTasks {
             case CreateOutcome.Exists(var task) -> known(task, key);
           });
     }
-    ring(fresh.stream().map(Numbered::task).toList());
+    ring(fresh.stream().map(Numbered::task).toList(), now);
     return outcomes;
   }
 
@@ -154,7 +156,9 @@ public final class SubmitTasks {
     fresh.stream()
         .map(Numbered::task)
         .filter(task -> task.state() instanceof TaskState.Pending)
-        .collect(Collectors.groupingBy(task -> task.spec().level()))
+        .collect(
+            Collectors.groupingBy(
+                task -> task.spec().level(), LinkedHashMap::new, Collectors.toList()))
         .forEach(
             (level, pending) -> {
               var messages = pending.stream().map(task -> message(task, correlation, now)).toList();
@@ -179,21 +183,25 @@ public final class SubmitTasks {
         EnqueueTask.delay(notBefore, now));
   }
 
-  private void ring(List<Task> fresh) {
-    var now = clock.instant();
+  private record Bell(Level level, Duration delay) {}
+
+  /**
+   * One ring for all that become visible together.
+   *
+   * @param sent when their delays were counted: counted anew they could be a second less by now
+   */
+  private void ring(List<Task> fresh, Instant sent) {
     fresh.stream()
         .filter(task -> task.state() instanceof TaskState.Pending)
         .map(
             task -> {
               var notBefore = ((TaskState.Pending) task.state()).notBefore();
-              var seconds = (EnqueueTask.delay(notBefore, now).toMillis() + 999) / 1000;
-              return Ring.forWork(task.spec().level(), now.plusSeconds(seconds));
+              return new Bell(task.spec().level(), EnqueueTask.delay(notBefore, sent));
             })
-        .collect(Collectors.groupingBy(ring -> ring, LinkedHashMap::new, Collectors.counting()))
+        .distinct()
         .forEach(
-            (ring, tasks) ->
+            bell ->
                 doorbell.ring(
-                    Ring.forTasks(ring.level().orElseThrow(), ring.at(), tasks.intValue()),
-                    EnqueueTask.delay(ring.at(), now)));
+                    Ring.forWork(bell.level(), clock.instant().plus(bell.delay())), bell.delay()));
   }
 }

@@ -17,7 +17,9 @@ import dev.reeve.model.worker.Worker;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Looks at one task that has not ended, and gives it the push that somebody or something lost. It
@@ -32,6 +34,9 @@ public final class LookAtTask {
 
   /** A record that retries or promotes a task takes less than this as a rule. */
   private static final Duration STEP_MAX = Duration.ofSeconds(10);
+
+  /** It moves on under our hands so often at most; whoever moved it then looks after it. */
+  private static final int WATCH_ROUNDS_MAX = 3;
 
   private final TaskStore tasks;
   private final WorkerStore workers;
@@ -102,7 +107,28 @@ public final class LookAtTask {
           }
           case TaskState.Blocked _, TaskState.Ended _ -> false;
         };
-    tasks.change(new QueueChange.Watch(task.current(), next(task, soon, now), now));
+    watch(task, soon, now);
+  }
+
+  /**
+   * Notes when to look next. The push may have moved the task on to its next attempt: unless that
+   * one is noted too, nobody would ever look at it again.
+   */
+  private void watch(Task task, boolean soon, Instant now) {
+    var seen = task;
+    for (int round = 0; round < WATCH_ROUNDS_MAX; round++) {
+      var outcome = tasks.change(new QueueChange.Watch(seen.current(), next(seen, soon, now), now));
+      if (outcome instanceof ChangeOutcome.Refused(var moved) && isUnwatched(moved, now)) {
+        seen = moved;
+      } else {
+        return;
+      }
+    }
+  }
+
+  private static boolean isUnwatched(Task task, Instant now) {
+    var checkAt = task.checkAt();
+    return !task.status().isTerminal() && (checkAt == null || !checkAt.isAfter(now));
   }
 
   private static boolean overdue(Instant due, Instant now) {
@@ -115,8 +141,7 @@ public final class LookAtTask {
    * @return whether to look again soon, for the level has not been asked lately
    */
   private boolean lookAtWaiting(Task task, TaskState.Pending pending, boolean room, Instant now) {
-    var waits = pending.notBefore().isAfter(task.since()) ? pending.notBefore() : task.since();
-    var lostIfSeen = waits.plus(LOST_AFTER);
+    var lostIfSeen = lostIfSeen(task).orElseThrow();
     if (lostIfSeen.isAfter(now)) {
       return false;
     }
@@ -130,7 +155,7 @@ public final class LookAtTask {
       return false;
     }
     if (room) {
-      enqueue.ring(task.spec(), now);
+      enqueue.ring(task.spec(), Duration.ZERO);
     }
     return room;
   }
@@ -151,7 +176,17 @@ public final class LookAtTask {
     var wait = age.compareTo(LOOK_AGAIN_MAX) > 0 ? LOOK_AGAIN_MAX : age;
     var least = soon ? LOOK_AGAIN_MIN : LOST_AFTER;
     var next = now.plus(soon || wait.compareTo(least) < 0 ? least : wait);
-    var waitEnd = task.waitEnd();
-    return waitEnd != null && waitEnd.isAfter(now) && waitEnd.isBefore(next) ? waitEnd : next;
+    return Stream.of(Optional.ofNullable(task.waitEnd()), lostIfSeen(task))
+        .flatMap(Optional::stream)
+        .filter(at -> at.isAfter(now) && at.isBefore(next))
+        .min(Comparator.naturalOrder())
+        .orElse(next);
+  }
+
+  /** From when on the message of a waiting task may be judged lost. */
+  private static Optional<Instant> lostIfSeen(Task task) {
+    return task.state() instanceof TaskState.Pending(var notBefore, var _)
+        ? Optional.of((notBefore.isAfter(task.since()) ? notBefore : task.since()).plus(LOST_AFTER))
+        : Optional.empty();
   }
 }

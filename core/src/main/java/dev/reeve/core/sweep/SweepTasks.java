@@ -72,7 +72,7 @@ public final class SweepTasks {
     if (!ports.control().replaceSweepMark(before, mark)) {
       return Optional.empty();
     }
-    seen.values().stream().flatMap(List::stream).forEach(shard -> sweepWorkers(shard, now));
+    seen.values().forEach(workers -> sweepWorkers(workers, now));
     if (order.period() % RING_EVERY == 0) {
       pools.stream().filter(pool -> hasRoom(seen, pool.name(), now)).forEach(this::ring);
     }
@@ -81,14 +81,15 @@ public final class SweepTasks {
     return Optional.of(alive(seen, now));
   }
 
-  private Map<String, List<List<Worker>>> readWorkers() {
-    var seen = new HashMap<String, List<List<Worker>>>();
+  /** All workers of each pool. */
+  private Map<String, List<Worker>> readWorkers() {
+    var seen = new HashMap<String, List<Worker>>();
     for (var pool : pools) {
-      var shards = new ArrayList<List<Worker>>();
+      var workers = new ArrayList<Worker>();
       for (int shard = 0; shard < pool.shards(); shard++) {
-        shards.add(ports.workers().list(pool.name(), shard));
+        workers.addAll(ports.workers().list(pool.name(), shard));
       }
-      seen.put(pool.name(), shards);
+      seen.put(pool.name(), workers);
     }
     return seen;
   }
@@ -99,35 +100,29 @@ public final class SweepTasks {
             .filter(mark -> !mark.lastAt().plus(DeclareDead.SWEEP_GAP_MAX).isBefore(now))
             .map(SweepMark::unbrokenSince)
             .orElse(now);
-    var watched = before.map(SweepMark::watchedUntil).orElse(now.minus(LookAtTask.LOST_AFTER));
+    var watched = before.map(SweepMark::watchedUntil).orElse(Instant.EPOCH);
     return new SweepMark(order.period(), unbroken, now, watched);
   }
 
-  private void sweepWorkers(List<Worker> shard, Instant now) {
-    ports.declareDead().declare(shard, now);
-    shard.stream()
+  private void sweepWorkers(List<Worker> workers, Instant now) {
+    ports.declareDead().declare(workers, now);
+    workers.stream()
         .filter(worker -> worker.state() == WorkerState.DEAD)
         .filter(worker -> worker.expiresAt().plus(Leases.LEASE).isBefore(now))
         .forEach(worker -> ports.failOver().failOver(worker.id()));
   }
 
-  private static boolean hasRoom(Map<String, List<List<Worker>>> seen, String pool, Instant now) {
+  private static boolean hasRoom(Map<String, List<Worker>> seen, String pool, Instant now) {
     return seen.getOrDefault(pool, List.of()).stream()
-        .flatMap(List::stream)
         .anyMatch(worker -> worker.takesTasks(now) && worker.free() > 0);
   }
 
-  private static Map<String, Integer> alive(Map<String, List<List<Worker>>> seen, Instant now) {
+  private static Map<String, Integer> alive(Map<String, List<Worker>> seen, Instant now) {
     var alive = new HashMap<String, Integer>();
     seen.forEach(
-        (pool, shards) ->
+        (pool, workers) ->
             alive.put(
-                pool,
-                (int)
-                    shards.stream()
-                        .flatMap(List::stream)
-                        .filter(worker -> worker.takesTasks(now))
-                        .count()));
+                pool, (int) workers.stream().filter(worker -> worker.takesTasks(now)).count()));
     return alive;
   }
 
@@ -143,14 +138,14 @@ public final class SweepTasks {
     }
   }
 
-  private void lookAtDue(Map<String, List<List<Worker>>> seen, Instant now) {
+  private void lookAtDue(Map<String, List<Worker>> seen, Instant now) {
     for (int shard = 0; shard < ports.tasks().shards(); shard++) {
       look(seen, ports.tasks().toCheck(shard, now, LOOKS_MAX), now);
     }
   }
 
   /** The first look at each task, when it is two minutes old. */
-  private void lookAtYoung(Map<String, List<List<Worker>>> seen, SweepMark mark, Instant now) {
+  private void lookAtYoung(Map<String, List<Worker>> seen, SweepMark mark, Instant now) {
     var until = now.minus(LookAtTask.LOST_AFTER);
     if (!until.isAfter(mark.watchedUntil())) {
       return;
@@ -181,8 +176,7 @@ public final class SweepTasks {
    *
    * @return up to when all were looked at
    */
-  private Watched lookAtYoung(
-      Map<String, List<List<Worker>>> seen, int shard, Span span, Instant now) {
+  private Watched lookAtYoung(Map<String, List<Worker>> seen, int shard, Span span, Instant now) {
     var reached = span.after();
     var resume = "";
     for (int page = 0; page < PAGES_MAX; page++) {
@@ -205,8 +199,7 @@ public final class SweepTasks {
    * Looks at those that have not ended; the latest creation time among all of them. What a look
    * does is refused by a task that has moved on, so it may see one as it was a moment ago.
    */
-  private Optional<Instant> look(
-      Map<String, List<List<Worker>>> seen, List<TaskId> ids, Instant now) {
+  private Optional<Instant> look(Map<String, List<Worker>> seen, List<TaskId> ids, Instant now) {
     Optional<Instant> latest = Optional.empty();
     for (int from = 0; from < ids.size(); from += TaskStore.FIND_MAX) {
       var some = ids.subList(from, Math.min(ids.size(), from + TaskStore.FIND_MAX));

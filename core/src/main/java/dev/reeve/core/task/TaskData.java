@@ -45,6 +45,7 @@ public interface TaskData {
    *
    * @param position of the last chunk already seen, as {@link LogPage#position} gave it; empty from
    *     the start
+   * @throws IllegalArgumentException if no page gave it
    */
   LogPage logs(TaskId task, String position, int chunksMax);
 

@@ -55,7 +55,8 @@ public interface TaskStore {
 
   /**
    * Tasks created in a span of time, oldest first, at most {@code limit}; of one shard of the
-   * index, eventually consistent. Ended tasks are among them.
+   * index, eventually consistent. Ended tasks are among them, those past their retention too until
+   * they are deleted: {@link #find} may know nothing of what this brings.
    *
    * @param after only those created later than this
    * @param until only those created at or before this

@@ -39,7 +39,7 @@ public final class ClaimTask {
         expireIfLate(task, attempt);
         yield new ClaimOutcome.NotClaimable();
       }
-      case ChangeOutcome.Missing() -> new ClaimOutcome.NotClaimable();
+      case ChangeOutcome.Missing() -> new ClaimOutcome.Missing();
     };
   }
 

@@ -47,6 +47,17 @@ public abstract class ControlStoreContract {
     assertThat(store.replaceSweepMark(Optional.of(FIRST), SECOND)).isTrue();
   }
 
+  /**
+   * Clocks are finer than items: the second try of a call whose answer was lost must know itself.
+   */
+  @Test
+  void replaceSweepMark_againWithATimeInMicroseconds_isTrue() {
+    var fine = new SweepMark(1, NOW.plusNanos(456_000), NOW, NOW);
+
+    assertThat(store.replaceSweepMark(Optional.empty(), fine)).isTrue();
+    assertThat(store.replaceSweepMark(Optional.empty(), fine)).isTrue();
+  }
+
   @Test
   void replaceSweepMark_ofWhatItIsNot_leavesIt() {
     store.replaceSweepMark(Optional.empty(), FIRST);

@@ -63,6 +63,23 @@ class PlaceTasksTest {
     assertNoLease();
   }
 
+  /** A queue gives up what was received twenty times, and a dead letter is to mean something. */
+  @Test
+  void run_ofAMessageAboutNothing_looksAtItTooSeldomToMakeItADeadLetter() {
+    world.queues.send(LEVEL, world.message(Tasks.aPendingTask()), Duration.ZERO);
+
+    int looks = 0;
+    for (int second = 0; second <= 62; second++) {
+      world.clock.set(NOW.plusSeconds(second));
+      world.worker(WORKER, 8);
+      run();
+      looks += world.doorbell.takeAll().size();
+    }
+
+    assertThat(looks).isBetween(2, 10);
+    assertThat(world.queues.depth(LEVEL)).isEqualTo(NOTHING);
+  }
+
   @Test
   void run_ofAMessageWhoseItemComesAMomentLater_dispatchesIt() {
     var task = Tasks.aPendingTask();
@@ -79,7 +96,7 @@ class PlaceTasksTest {
   @Test
   void run_ofAMessageThatIsTooEarly_holdsItBackForTheRestOfItsTime() {
     var task = world.put(Tasks.aPendingTask());
-    var due = NOW.plusSeconds(40);
+    var due = NOW.plusMillis(39_500);
     world.queues.send(
         LEVEL, EnqueueTask.message(task.spec(), task.current(), due, NOW, "test"), Duration.ZERO);
 
@@ -87,10 +104,10 @@ class PlaceTasksTest {
 
     assertThat(world.task(task.id())).isEqualTo(task);
     assertThat(world.doorbell.rungs()).containsExactly(ringAfter(NOW, 40));
-    world.clock.set(due.minusMillis(1));
+    world.clock.set(NOW.plusMillis(39_999));
     assertThat(world.queues.depth(LEVEL).visible()).isZero();
 
-    world.clock.set(due);
+    world.clock.set(NOW.plusSeconds(40));
     world.worker(WORKER, 8);
     run();
     assertThat(world.task(task.id()).holder()).contains(WORKER);
@@ -194,9 +211,9 @@ class PlaceTasksTest {
     assertNoLease();
   }
 
-  /** So that the queue never counts healthy work as undeliverable. */
+  /** Or it would receive the same messages as often as it may, and nothing behind them. */
   @Test
-  void run_whenOnlyWorkersOfOtherTypesHaveRoom_sendsTheMessageAnewBeforeItIsWornOut() {
+  void run_whenOnlyWorkersOfOtherTypesHaveRoom_looksAgainInASecond() {
     world.worker(WORKER, 1, Tasks.aPendingTask().current());
     pythonWorker();
     var task = world.queued(Tasks.aPendingTask());
@@ -204,9 +221,24 @@ class PlaceTasksTest {
     run();
 
     assertThat(world.task(task.id())).isEqualTo(task);
-    assertThat(world.queues.depth(LEVEL)).isEqualTo(new TaskQueues.Depth(0, 0, 1));
-    world.clock.advance(Duration.ofSeconds(2));
-    assertThat(world.queues.receive(LEVEL, 10)).allMatch(received -> received.receives() == 1);
+    assertThat(world.queues.depth(LEVEL).visible()).isZero();
+    assertThat(world.doorbell.rungs()).containsExactly(ringAfter(NOW, 1));
+    assertThat(world.faults.calls()).containsOnlyOnce("TaskQueues.handBack");
+  }
+
+  /** So that the queue never counts healthy work as undeliverable. */
+  @Test
+  void run_whenOnlyWorkersOfOtherTypesHaveRoomForLong_sendsTheMessageAnewBeforeItIsWornOut() {
+    pythonWorker();
+    world.queued(Tasks.aPendingTask());
+    for (int second = 0; second < 12; second++) {
+      world.worker(WORKER, 1, Tasks.aPendingTask().current());
+      pythonWorker();
+      run();
+      world.clock.advance(Duration.ofSeconds(1));
+    }
+
+    assertThat(world.faults.calls()).containsOnlyOnce("TaskQueues.send");
   }
 
   private void run() {

@@ -45,6 +45,27 @@ class EnqueueTaskTest {
         .containsExactly(new Rung(Ring.forWork(LEVEL, due), Duration.ofSeconds(40)));
   }
 
+  /** A ring whose time is before its message can be seen would be taken for an old one. */
+  @Test
+  void enqueue_whenDueWithinASecond_ringsWhenTheMessageIsVisible() {
+    world.enqueueTask().enqueue(Tasks.aPendingTask(), NOW.plusMillis(5400), "retry");
+
+    assertThat(world.doorbell.rungs())
+        .containsExactly(new Rung(Ring.forWork(LEVEL, NOW.plusSeconds(6)), Duration.ofSeconds(6)));
+  }
+
+  /** By the time of the ring the rest of the delay may be a whole second less. */
+  @Test
+  void enqueue_whenSendingTakesTime_ringsNoEarlierThanTheMessageIsVisible() {
+    world.faults.before("TaskQueues.send", () -> world.clock.advance(Duration.ofMillis(10)));
+
+    world.enqueueTask().enqueue(Tasks.aPendingTask(), NOW.plusMillis(5005), "retry");
+
+    assertThat(world.doorbell.rungs())
+        .containsExactly(
+            new Rung(Ring.forWork(LEVEL, NOW.plusMillis(6010)), Duration.ofSeconds(6)));
+  }
+
   @ParameterizedTest
   @CsvSource({"-5,0", "0,0", "1,1", "900,900", "901,900", "86400,900"})
   void delay_ofEveryTime_isWhatAQueueCanDo(int due, int delay) {

@@ -105,6 +105,15 @@ public final class InMemoryTaskQueues implements TaskQueues {
     return queue(level).stream().map(entry -> entry.body).toList();
   }
 
+  /** What a look at the level could receive now, in the order of sending. */
+  public synchronized List<String> visible(Level level) {
+    var now = clock.instant();
+    return queue(level).stream()
+        .filter(entry -> !entry.visibleAt.isAfter(now))
+        .map(entry -> entry.body)
+        .toList();
+  }
+
   /** All task messages that the level holds, hidden or not, in the order of sending. */
   public synchronized List<TaskMessage> messages(Level level) {
     return bodies(level).stream().map(TaskMessage::parse).toList();

@@ -109,6 +109,40 @@ class LookAtTaskTest {
     assertThat(world.queues.bodies(LEVEL)).isEmpty();
   }
 
+  /** What began to wait lately is looked at as soon as its message could be found to be lost. */
+  @Test
+  void look_atAWaitThatBeganLately_isRepeatedWhenItsMessageMayBeLost() {
+    var due = NOW.minusSeconds(30);
+    var task =
+        world.put(
+            Tasks.aTask()
+                .createdAt(LONG_AGO)
+                .since(NOW.minusSeconds(50))
+                .in(new TaskState.Pending(due))
+                .build());
+
+    look(world, task, true);
+
+    assertThat(world.task(task.id()).checkAt()).isEqualTo(due.plus(LookAtTask.LOST_AFTER));
+  }
+
+  /** Or its first look would be its last. */
+  @Test
+  void look_thatMovesATaskOn_isRepeatedForItsNextAttempt() {
+    var task =
+        world.put(
+            Tasks.aTask()
+                .createdAt(LONG_AGO)
+                .since(LONG_AGO)
+                .in(new TaskState.Retrying(Tasks.aRun(WORKER), Tasks.EXIT, LONG_AGO))
+                .build());
+
+    look(world, task, true);
+
+    assertThat(world.task(task.id()).attempt()).isEqualTo(2);
+    assertThat(world.task(task.id()).checkAt()).isAfter(NOW);
+  }
+
   @Test
   void look_atADeadLetteredWait_sendsItsMessageAgain() {
     var task =
@@ -146,8 +180,9 @@ class LookAtTaskTest {
 
     look(world, task, true);
 
+    var next = NOW.plus(LookAtTask.LOST_AFTER);
     assertThat(world.task(task.id()))
-        .isEqualTo(new Task(task.spec(), 2, 0, 0, new TaskState.Pending(NOW), NOW, null, null));
+        .isEqualTo(new Task(task.spec(), 2, 0, 0, new TaskState.Pending(NOW), NOW, null, next));
     assertThat(world.queues.messages(LEVEL))
         .extracting(message -> message.attempt())
         .containsExactly(task.current().next());
@@ -232,7 +267,8 @@ class LookAtTaskTest {
   @Test
   void look_atAnImageThatIsOld_changesNothingOfTheNext() {
     var old = held();
-    var now = world.put(Tasks.aTask().id(old.id()).attempt(2).build());
+    var later = NOW.plusSeconds(500);
+    var now = world.put(Tasks.aTask().id(old.id()).attempt(2).checkAt(later).build());
 
     look(world, old, false);
 

@@ -13,16 +13,21 @@ import dev.reeve.core.control.SweepMark;
 import dev.reeve.core.queue.RecordingDoorbell.Rung;
 import dev.reeve.model.message.Ring;
 import dev.reeve.model.message.SweepOrder;
+import dev.reeve.model.pool.PoolConfig;
+import dev.reeve.model.pool.Strategy;
 import dev.reeve.model.task.TaskState;
 import dev.reeve.model.task.TaskStatus;
 import dev.reeve.model.task.Tasks;
+import dev.reeve.model.worker.Worker;
 import dev.reeve.model.worker.WorkerState;
+import dev.reeve.model.worker.Workers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +35,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SweepTasksTest {
   private static final Duration TWO_MINUTES = Duration.ofMinutes(2);
+
+  private static final PoolConfig TWO_SHARDS =
+      new PoolConfig("default", Set.of("SLEEP"), Strategy.LEAST_LOADED, 2);
 
   private final World world = new World();
   private long period = 100;
@@ -40,8 +48,17 @@ class SweepTasksTest {
 
     assertThat(sweep()).contains(Map.of("default", 1));
 
-    assertThat(world.control.sweepMark())
-        .contains(new SweepMark(101, NOW, NOW, NOW.minus(TWO_MINUTES)));
+    assertThat(world.control.sweepMark()).contains(new SweepMark(101, NOW, NOW, Instant.EPOCH));
+  }
+
+  /** Its clock may have been silent while tasks came in. */
+  @Test
+  void sweep_theFirstOfAll_looksAtWhatIsOldAlready() {
+    var old = world.put(Tasks.aTask().createdAt(NOW.minusSeconds(3600)).build());
+
+    sweep();
+
+    assertThat(world.task(old.id()).checkAt()).isNotNull();
   }
 
   @Test
@@ -81,6 +98,20 @@ class SweepTasksTest {
     sweep();
 
     assertThat(state()).isEqualTo(WorkerState.DEAD);
+  }
+
+  @Test
+  void sweep_whenFewOfAPoolExpireInOneShard_believesThemAtOnce() {
+    world.sweptWell();
+    var silent = IntStream.range(0, 3).mapToObj(_ -> Workers.anId("default", 0)).toList();
+    silent.forEach(id -> world.worker(id, WorkerState.ACTIVE, 8, NOW.minusSeconds(1)));
+    IntStream.range(0, 12).forEach(_ -> world.worker(Workers.anId("default", 1), 8));
+
+    world.sweepTasks(TWO_SHARDS).sweep(order(period));
+
+    assertThat(silent)
+        .allSatisfy(
+            id -> assertThat(world.workers.find(id).map(Worker::state)).contains(WorkerState.DEAD));
   }
 
   @Test

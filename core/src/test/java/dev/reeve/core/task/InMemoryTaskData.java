@@ -12,9 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 
 /** Task data in maps, kept for ever. */
 public final class InMemoryTaskData implements TaskData {
+  private static final Pattern POSITION = Pattern.compile("\\d{10}-\\d{6}");
+
   private final Map<String, JsonText> payloads = new HashMap<>();
   private final Map<Attempt, JsonText> results = new HashMap<>();
   private final Map<TaskId, TreeMap<String, List<LogPage.Entry>>> logs = new HashMap<>();
@@ -50,6 +53,9 @@ public final class InMemoryTaskData implements TaskData {
 
   @Override
   public synchronized LogPage logs(TaskId task, String position, int chunksMax) {
+    if (!position.isEmpty() && !POSITION.matcher(position).matches()) {
+      throw new IllegalArgumentException("No page of a log ended at \"" + position + "\"");
+    }
     var rest = logs.getOrDefault(task, new TreeMap<>()).tailMap(position, false);
     var shown = rest.keySet().stream().limit(chunksMax).toList();
     return new LogPage(

@@ -9,24 +9,27 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Tasks in a map, one lock around every call: does what the changes themselves say, no more. */
+/**
+ * Tasks in a map, one lock around every call: does what the changes themselves say, no more. What
+ * comes at the same time comes in the order of ids, the same in every run.
+ */
 public final class InMemoryTaskStore implements TaskStore {
   private static final Pattern POSITION = Pattern.compile("\\d{13}#[0-9A-Z]{26}");
 
   private final InstantSource clock;
   private final int shards;
   private final Duration retention;
-  private final Map<TaskId, Task> tasks = new HashMap<>();
+  private final Map<TaskId, Task> tasks = new TreeMap<>(Comparator.comparing(TaskId::value));
 
   /** One shard, and a week of retention. */
   public InMemoryTaskStore(InstantSource clock) {
@@ -77,10 +80,9 @@ public final class InMemoryTaskStore implements TaskStore {
     if (ids.size() > 100) {
       throw new IllegalArgumentException("At most 100 tasks at once, not " + ids.size());
     }
-    return ids.stream()
-        .distinct()
-        .flatMap(id -> find(id).stream())
-        .collect(Collectors.toMap(Task::id, Function.identity()));
+    var found = new LinkedHashMap<TaskId, Task>();
+    ids.forEach(id -> find(id).ifPresent(task -> found.put(id, task)));
+    return found;
   }
 
   @Override
@@ -115,7 +117,7 @@ public final class InMemoryTaskStore implements TaskStore {
   public synchronized IndexPage createdBetween(
       int shard, Instant after, Instant until, String resume, int limit) {
     var page =
-        all()
+        tasks.values().stream()
             .filter(task -> shardOf(task.id()) == shard)
             .filter(task -> task.spec().createdAt().isAfter(after))
             .filter(task -> !task.spec().createdAt().isAfter(until))
@@ -146,14 +148,15 @@ public final class InMemoryTaskStore implements TaskStore {
     return shards;
   }
 
-  /** Every task, in no order. */
+  /** Every task, in the order of ids. */
   public synchronized List<Task> everything() {
     return all().toList();
   }
 
   /** Puts a task in any state, over what may be there. */
-  public synchronized void put(Task task) {
+  public synchronized Task put(Task task) {
     tasks.put(task.id(), task);
+    return task;
   }
 
   private List<TaskId> earliest(

@@ -1,6 +1,7 @@
 package dev.reeve.core.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.reeve.model.identity.Attempt;
 import dev.reeve.model.task.Failure;
@@ -102,6 +103,15 @@ public abstract class TaskDataContract {
     data.putLog(first, 1, List.of(line(1)), NOW);
     assertThat(data.logs(first.task(), seen.position(), 9).lines())
         .containsExactly(new LogPage.Entry(1, line(1)));
+  }
+
+  @Test
+  void logs_fromAPositionThatNoPageGave_areRefused() {
+    data.putLog(first, 0, List.of(line(0)), NOW);
+
+    assertThatThrownBy(() -> data.logs(first.task(), "nowhere", 9))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("No page of a log ended at \"nowhere\"");
   }
 
   @Test

@@ -217,6 +217,20 @@ public abstract class TaskIndexContract {
         .contains(ended);
   }
 
+  /**
+   * TTL deletes late, and an index knows no retention: whoever looks a task up may find nothing.
+   */
+  @Test
+  void createdBetween_whenATaskIsPastItsRetention_bringsItUntilItIsDeleted() {
+    var task = put(Tasks.aCancelledTask());
+    clock.set(task.since().plus(Duration.ofDays(7)).plusSeconds(1));
+
+    assertThat(store.find(task.id())).isEmpty();
+    assertThat(
+            inAllShards(shard -> store.createdBetween(shard, Instant.EPOCH, START, "", 9).tasks()))
+        .containsExactly(task.id());
+  }
+
   @Test
   void createdBetween_ofNoSpan_isEmpty() {
     created(0);

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.reeve.core.Faults;
 import dev.reeve.core.World;
 import dev.reeve.core.work.ClaimOutcome.Claimed;
+import dev.reeve.core.work.ClaimOutcome.Missing;
 import dev.reeve.core.work.ClaimOutcome.NotClaimable;
 import dev.reeve.model.identity.WorkerId;
 import dev.reeve.model.task.Failures;
@@ -74,8 +75,8 @@ class ClaimTaskTest {
   }
 
   @Test
-  void claim_ofNothing_isRefused() {
-    assertThat(claim(world, Tasks.aPendingTask(), WORKER)).isEqualTo(new NotClaimable());
+  void claim_ofNothing_says() {
+    assertThat(claim(world, Tasks.aPendingTask(), WORKER)).isEqualTo(new Missing());
   }
 
   @Test

@@ -2,15 +2,16 @@ package dev.reeve.core.worker;
 
 import java.time.Instant;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Containers in a map: those in it run, all others have stopped. */
+/** Containers in a map, in the order of ARNs: those in it run, all others have stopped. */
 public final class InMemoryFleet implements Fleet {
-  private final Map<String, Instant> running = new HashMap<>();
+  private final Map<String, Instant> running = new TreeMap<>();
 
   /** Starts a container. */
   public synchronized void start(String ecsTask, Instant at) {
@@ -21,7 +22,7 @@ public final class InMemoryFleet implements Fleet {
   public synchronized Set<String> stopped(Collection<String> ecsTasks) {
     return ecsTasks.stream()
         .filter(task -> !running.containsKey(task))
-        .collect(Collectors.toUnmodifiableSet());
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   @Override

@@ -111,6 +111,28 @@ public abstract class WorkerStoreContract {
     assertThat(store.find(id).orElseThrow().registeredAt()).isEqualTo(worker.registeredAt());
   }
 
+  /**
+   * Clocks are finer than items: the second try of a call whose answer was lost must know itself.
+   */
+  @Test
+  void register_againWithATimeInMicroseconds_isTrue() {
+    var start = Workers.REGISTERED.plusNanos(123_456);
+    var worker =
+        new Worker(
+            id,
+            WorkerState.ACTIVE,
+            Workers.anOffer(8),
+            new Load(0, 0, 0),
+            Set.of(),
+            Set.of(),
+            start,
+            start.plusSeconds(9),
+            null);
+
+    assertThat(store.register(worker)).isTrue();
+    assertThat(store.register(worker)).isTrue();
+  }
+
   @ParameterizedTest
   @EnumSource(WorkerState.class)
   void heartbeat_renewsWhoIsNotDead(WorkerState state) {

@@ -10,6 +10,9 @@ import dev.reeve.functions.http.Endpoint;
 import dev.reeve.functions.http.HttpFront;
 import dev.reeve.functions.http.LongPoll;
 import dev.reeve.functions.http.TaskReplies;
+import dev.reeve.functions.snapshot.Rehearsal;
+import dev.reeve.functions.snapshot.Sandbox;
+import dev.reeve.functions.snapshot.Snapshot;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -20,12 +23,31 @@ public final class ApiHandler
 
   /** Called by the Lambda runtime, once per sandbox. */
   public ApiHandler() {
-    this(Wiring.environment());
+    this(Sandbox.current());
+  }
+
+  private ApiHandler(Sandbox sandbox) {
+    this(sandbox.environment(), sandbox.wiring());
+    Snapshot.prepare(sandbox, rehearsal(sandbox.environment()));
   }
 
   /** Called where several functions share a process, each with its own environment. */
   public ApiHandler(Map<String, String> environment) {
-    this(ApiPorts.of(ApiConfig.from(environment), new Wiring(environment)));
+    this(environment, new Wiring(environment));
+  }
+
+  /** What it does before a snapshot. */
+  public static Rehearsal<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> rehearsal(
+      Map<String, String> environment) {
+    return new Rehearsal<>(
+        "api",
+        environment,
+        APIGatewayV2HTTPEvent.class,
+        wiring -> new ApiHandler(environment, wiring));
+  }
+
+  private ApiHandler(Map<String, String> environment, Wiring wiring) {
+    this(ApiPorts.of(ApiConfig.from(environment), wiring));
   }
 
   ApiHandler(ApiPorts ports) {

@@ -7,6 +7,9 @@ import dev.reeve.core.StoreUnavailableException;
 import dev.reeve.core.control.ApiKeys;
 import dev.reeve.functions.Wiring;
 import dev.reeve.functions.http.KeyState;
+import dev.reeve.functions.snapshot.Rehearsal;
+import dev.reeve.functions.snapshot.Sandbox;
+import dev.reeve.functions.snapshot.Snapshot;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -27,12 +30,31 @@ public final class AuthorizerHandler
 
   /** Called by the Lambda runtime, once per sandbox. */
   public AuthorizerHandler() {
-    this(Wiring.environment());
+    this(Sandbox.current());
+  }
+
+  private AuthorizerHandler(Sandbox sandbox) {
+    this(sandbox.environment(), sandbox.wiring());
+    Snapshot.prepare(sandbox, rehearsal(sandbox.environment()));
   }
 
   /** Called where several functions share a process, each with its own environment. */
   public AuthorizerHandler(Map<String, String> environment) {
-    this(keys(AuthorizerConfig.from(environment), new Wiring(environment)));
+    this(environment, new Wiring(environment));
+  }
+
+  /** What it does before a snapshot. */
+  public static Rehearsal<APIGatewayV2CustomAuthorizerEvent, Map<String, Object>> rehearsal(
+      Map<String, String> environment) {
+    return new Rehearsal<>(
+        "authorizer",
+        environment,
+        APIGatewayV2CustomAuthorizerEvent.class,
+        wiring -> new AuthorizerHandler(environment, wiring));
+  }
+
+  private AuthorizerHandler(Map<String, String> environment, Wiring wiring) {
+    this(keys(AuthorizerConfig.from(environment), wiring));
   }
 
   AuthorizerHandler(ApiKeys keys) {

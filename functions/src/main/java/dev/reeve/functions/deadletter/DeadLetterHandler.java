@@ -8,6 +8,9 @@ import dev.reeve.core.sweep.MarkDeadLetter;
 import dev.reeve.functions.Wiring;
 import dev.reeve.functions.event.SqsBatch;
 import dev.reeve.functions.event.UseCases;
+import dev.reeve.functions.snapshot.Rehearsal;
+import dev.reeve.functions.snapshot.Sandbox;
+import dev.reeve.functions.snapshot.Snapshot;
 import dev.reeve.model.message.TaskMessage;
 import java.util.Map;
 
@@ -20,11 +23,29 @@ public final class DeadLetterHandler implements RequestHandler<SQSEvent, SQSBatc
 
   /** Called by the Lambda runtime, once per sandbox. */
   public DeadLetterHandler() {
-    this(Wiring.environment());
+    this(Sandbox.current());
+  }
+
+  private DeadLetterHandler(Sandbox sandbox) {
+    this(sandbox.environment(), sandbox.wiring());
+    Snapshot.prepare(sandbox, rehearsal(sandbox.environment()));
   }
 
   public DeadLetterHandler(Map<String, String> environment) {
-    this(new UseCases(environment).markDeadLetter());
+    this(environment, new Wiring(environment));
+  }
+
+  /** What it does before a snapshot. */
+  public static Rehearsal<SQSEvent, SQSBatchResponse> rehearsal(Map<String, String> environment) {
+    return new Rehearsal<>(
+        "deadletter",
+        environment,
+        SQSEvent.class,
+        wiring -> new DeadLetterHandler(environment, wiring));
+  }
+
+  private DeadLetterHandler(Map<String, String> environment, Wiring wiring) {
+    this(new UseCases(environment, wiring).markDeadLetter());
   }
 
   DeadLetterHandler(MarkDeadLetter markDeadLetter) {

@@ -1,12 +1,8 @@
 package dev.reeve.functions.event;
 
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
-import com.fasterxml.jackson.core.JsonFactory;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
+import dev.reeve.functions.json.JsonWriter;
 import java.time.Instant;
-import java.util.Map;
 import java.util.SortedMap;
 
 /**
@@ -16,7 +12,6 @@ import java.util.SortedMap;
  */
 public final class Metrics {
   private static final String NAMESPACE = "Reeve";
-  private static final JsonFactory JSON = new JsonFactory();
 
   private final String environment;
 
@@ -41,41 +36,38 @@ public final class Metrics {
     log.log(line(at, metric, value, dimensions) + "\n");
   }
 
-  String line(Instant at, String metric, long value, SortedMap<String, String> dimensions) {
-    var text = new StringWriter();
-    try (var json = JSON.createGenerator(text)) {
-      json.writeStartObject();
-      json.writeObjectFieldStart("_aws");
-      json.writeNumberField("Timestamp", at.toEpochMilli());
-      json.writeArrayFieldStart("CloudWatchMetrics");
-      json.writeStartObject();
-      json.writeStringField("Namespace", NAMESPACE);
-      json.writeArrayFieldStart("Dimensions");
-      json.writeStartArray();
-      json.writeString("Environment");
-      for (var name : dimensions.keySet()) {
-        json.writeString(name);
-      }
-      json.writeEndArray();
-      json.writeEndArray();
-      json.writeArrayFieldStart("Metrics");
-      json.writeStartObject();
-      json.writeStringField("Name", metric);
-      json.writeStringField("Unit", "Count");
-      json.writeEndObject();
-      json.writeEndArray();
-      json.writeEndObject();
-      json.writeEndArray();
-      json.writeEndObject();
-      json.writeStringField("Environment", environment);
-      for (Map.Entry<String, String> dimension : dimensions.entrySet()) {
-        json.writeStringField(dimension.getKey(), dimension.getValue());
-      }
-      json.writeNumberField(metric, value);
-      json.writeEndObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException("Writing to memory cannot fail", e);
-    }
-    return text.toString();
+  private String line(Instant at, String metric, long value, SortedMap<String, String> dimensions) {
+    return JsonWriter.write(
+        json -> {
+          json.writeStartObject();
+          json.writeObjectFieldStart("_aws");
+          json.writeNumberField("Timestamp", at.toEpochMilli());
+          json.writeArrayFieldStart("CloudWatchMetrics");
+          json.writeStartObject();
+          json.writeStringField("Namespace", NAMESPACE);
+          json.writeArrayFieldStart("Dimensions");
+          json.writeStartArray();
+          json.writeString("Environment");
+          for (var name : dimensions.keySet()) {
+            json.writeString(name);
+          }
+          json.writeEndArray();
+          json.writeEndArray();
+          json.writeArrayFieldStart("Metrics");
+          json.writeStartObject();
+          json.writeStringField("Name", metric);
+          json.writeStringField("Unit", "Count");
+          json.writeEndObject();
+          json.writeEndArray();
+          json.writeEndObject();
+          json.writeEndArray();
+          json.writeEndObject();
+          json.writeStringField("Environment", environment);
+          for (var dimension : dimensions.entrySet()) {
+            json.writeStringField(dimension.getKey(), dimension.getValue());
+          }
+          json.writeNumberField(metric, value);
+          json.writeEndObject();
+        });
   }
 }

@@ -36,10 +36,17 @@ public final class UseCases {
 
   private final Wiring wiring;
   private final Settings settings;
+  private final Metrics metrics;
 
-  public UseCases(Map<String, String> environment) {
-    this.wiring = new Wiring(environment);
+  public UseCases(Map<String, String> environment, Wiring wiring) {
+    this.wiring = wiring;
     this.settings = new Settings(environment);
+    this.metrics = new Metrics(settings.text("REEVE_ENV"));
+  }
+
+  /** Of this environment. */
+  public Metrics metrics() {
+    return metrics;
   }
 
   public DispatchTasks dispatchTasks() {
@@ -163,6 +170,6 @@ public final class UseCases {
   }
 
   private String queueUrlPrefix() {
-    return settings.text("REEVE_QUEUE_URL_PREFIX");
+    return settings.queueUrlPrefix("REEVE_QUEUE_URL_PREFIX");
   }
 }

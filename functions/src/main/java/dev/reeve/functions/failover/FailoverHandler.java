@@ -9,6 +9,9 @@ import dev.reeve.functions.Wiring;
 import dev.reeve.functions.event.StreamBatch;
 import dev.reeve.functions.event.StreamRecords;
 import dev.reeve.functions.event.UseCases;
+import dev.reeve.functions.snapshot.Rehearsal;
+import dev.reeve.functions.snapshot.Sandbox;
+import dev.reeve.functions.snapshot.Snapshot;
 import java.util.Map;
 
 /** Lambda entry point of the workers table's stream: what dead workers held goes to others. */
@@ -17,11 +20,30 @@ public final class FailoverHandler implements RequestHandler<DynamodbEvent, Stre
 
   /** Called by the Lambda runtime, once per sandbox. */
   public FailoverHandler() {
-    this(Wiring.environment());
+    this(Sandbox.current());
+  }
+
+  private FailoverHandler(Sandbox sandbox) {
+    this(sandbox.environment(), sandbox.wiring());
+    Snapshot.prepare(sandbox, rehearsal(sandbox.environment()));
   }
 
   public FailoverHandler(Map<String, String> environment) {
-    this(new UseCases(environment).failOverWorker());
+    this(environment, new Wiring(environment));
+  }
+
+  /** What it does before a snapshot. */
+  public static Rehearsal<DynamodbEvent, StreamsEventResponse> rehearsal(
+      Map<String, String> environment) {
+    return new Rehearsal<>(
+        "failover",
+        environment,
+        DynamodbEvent.class,
+        wiring -> new FailoverHandler(environment, wiring));
+  }
+
+  private FailoverHandler(Map<String, String> environment, Wiring wiring) {
+    this(new UseCases(environment, wiring).failOverWorker());
   }
 
   FailoverHandler(FailOverWorker failOverWorker) {

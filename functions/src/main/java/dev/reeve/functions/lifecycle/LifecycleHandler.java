@@ -10,6 +10,9 @@ import dev.reeve.functions.event.Metrics;
 import dev.reeve.functions.event.StreamBatch;
 import dev.reeve.functions.event.StreamRecords;
 import dev.reeve.functions.event.UseCases;
+import dev.reeve.functions.snapshot.Rehearsal;
+import dev.reeve.functions.snapshot.Sandbox;
+import dev.reeve.functions.snapshot.Snapshot;
 import dev.reeve.model.task.Task;
 import java.time.Instant;
 import java.util.HashMap;
@@ -23,13 +26,34 @@ public final class LifecycleHandler implements RequestHandler<DynamodbEvent, Str
 
   /** Called by the Lambda runtime, once per sandbox. */
   public LifecycleHandler() {
-    this(Wiring.environment());
+    this(Sandbox.current());
+  }
+
+  private LifecycleHandler(Sandbox sandbox) {
+    this(sandbox.environment(), sandbox.wiring());
+    Snapshot.prepare(sandbox, rehearsal(sandbox.environment()));
   }
 
   public LifecycleHandler(Map<String, String> environment) {
-    this(
-        new UseCases(environment).retryTask(),
-        new Metrics(environment.getOrDefault("REEVE_ENV", "unknown")));
+    this(environment, new Wiring(environment));
+  }
+
+  /** What it does before a snapshot. */
+  public static Rehearsal<DynamodbEvent, StreamsEventResponse> rehearsal(
+      Map<String, String> environment) {
+    return new Rehearsal<>(
+        "lifecycle",
+        environment,
+        DynamodbEvent.class,
+        wiring -> new LifecycleHandler(environment, wiring));
+  }
+
+  private LifecycleHandler(Map<String, String> environment, Wiring wiring) {
+    this(new UseCases(environment, wiring));
+  }
+
+  private LifecycleHandler(UseCases useCases) {
+    this(useCases.retryTask(), useCases.metrics());
   }
 
   LifecycleHandler(RetryTask retryTask, Metrics metrics) {

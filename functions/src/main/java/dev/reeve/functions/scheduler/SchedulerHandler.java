@@ -8,6 +8,9 @@ import dev.reeve.core.dispatch.DispatchTasks;
 import dev.reeve.functions.Wiring;
 import dev.reeve.functions.event.SqsBatch;
 import dev.reeve.functions.event.UseCases;
+import dev.reeve.functions.snapshot.Rehearsal;
+import dev.reeve.functions.snapshot.Sandbox;
+import dev.reeve.functions.snapshot.Snapshot;
 import dev.reeve.model.message.Ring;
 import java.util.ArrayList;
 import java.util.Map;
@@ -18,11 +21,29 @@ public final class SchedulerHandler implements RequestHandler<SQSEvent, SQSBatch
 
   /** Called by the Lambda runtime, once per sandbox. */
   public SchedulerHandler() {
-    this(Wiring.environment());
+    this(Sandbox.current());
+  }
+
+  private SchedulerHandler(Sandbox sandbox) {
+    this(sandbox.environment(), sandbox.wiring());
+    Snapshot.prepare(sandbox, rehearsal(sandbox.environment()));
   }
 
   public SchedulerHandler(Map<String, String> environment) {
-    this(new UseCases(environment).dispatchTasks());
+    this(environment, new Wiring(environment));
+  }
+
+  /** What it does before a snapshot. */
+  public static Rehearsal<SQSEvent, SQSBatchResponse> rehearsal(Map<String, String> environment) {
+    return new Rehearsal<>(
+        "scheduler",
+        environment,
+        SQSEvent.class,
+        wiring -> new SchedulerHandler(environment, wiring));
+  }
+
+  private SchedulerHandler(Map<String, String> environment, Wiring wiring) {
+    this(new UseCases(environment, wiring).dispatchTasks());
   }
 
   SchedulerHandler(DispatchTasks dispatchTasks) {

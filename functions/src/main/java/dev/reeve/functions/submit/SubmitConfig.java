@@ -28,7 +28,7 @@ public record SubmitConfig(
             settings.text("REEVE_TASKS_TABLE"),
             settings.text("REEVE_TASK_DATA_TABLE"),
             settings.text("REEVE_CONTROL_TABLE"),
-            settings.text("REEVE_QUEUE_URL_PREFIX"),
+            settings.queueUrlPrefix("REEVE_QUEUE_URL_PREFIX"),
             settings.pools("REEVE_POOLS"),
             settings.number("REEVE_TASK_SHARDS"),
             settings.days("REEVE_RETENTION_DAYS"));

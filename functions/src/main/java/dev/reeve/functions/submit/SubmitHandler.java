@@ -10,6 +10,9 @@ import dev.reeve.functions.http.Endpoint;
 import dev.reeve.functions.http.HttpFront;
 import dev.reeve.functions.http.LongPoll;
 import dev.reeve.functions.http.TaskReplies;
+import dev.reeve.functions.snapshot.Rehearsal;
+import dev.reeve.functions.snapshot.Sandbox;
+import dev.reeve.functions.snapshot.Snapshot;
 import java.util.Map;
 
 /** Lambda entry point of {@code POST /v1/tasks}. Translates; decides nothing. */
@@ -19,12 +22,31 @@ public final class SubmitHandler
 
   /** Called by the Lambda runtime, once per sandbox. */
   public SubmitHandler() {
-    this(Wiring.environment());
+    this(Sandbox.current());
+  }
+
+  private SubmitHandler(Sandbox sandbox) {
+    this(sandbox.environment(), sandbox.wiring());
+    Snapshot.prepare(sandbox, rehearsal(sandbox.environment()));
   }
 
   /** Called where several functions share a process, each with its own environment. */
   public SubmitHandler(Map<String, String> environment) {
-    this(SubmitPorts.of(SubmitConfig.from(environment), new Wiring(environment)));
+    this(environment, new Wiring(environment));
+  }
+
+  /** What it does before a snapshot. */
+  public static Rehearsal<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> rehearsal(
+      Map<String, String> environment) {
+    return new Rehearsal<>(
+        "submit",
+        environment,
+        APIGatewayV2HTTPEvent.class,
+        wiring -> new SubmitHandler(environment, wiring));
+  }
+
+  private SubmitHandler(Map<String, String> environment, Wiring wiring) {
+    this(SubmitPorts.of(SubmitConfig.from(environment), wiring));
   }
 
   SubmitHandler(SubmitPorts ports) {

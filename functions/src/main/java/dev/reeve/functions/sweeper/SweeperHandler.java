@@ -9,6 +9,9 @@ import dev.reeve.functions.Wiring;
 import dev.reeve.functions.event.Metrics;
 import dev.reeve.functions.event.SqsBatch;
 import dev.reeve.functions.event.UseCases;
+import dev.reeve.functions.snapshot.Rehearsal;
+import dev.reeve.functions.snapshot.Sandbox;
+import dev.reeve.functions.snapshot.Snapshot;
 import dev.reeve.model.message.SweepOrder;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,13 +26,30 @@ public final class SweeperHandler implements RequestHandler<SQSEvent, SQSBatchRe
 
   /** Called by the Lambda runtime, once per sandbox. */
   public SweeperHandler() {
-    this(Wiring.environment());
+    this(Sandbox.current());
+  }
+
+  private SweeperHandler(Sandbox sandbox) {
+    this(sandbox.environment(), sandbox.wiring());
+    Snapshot.prepare(sandbox, rehearsal(sandbox.environment()));
   }
 
   public SweeperHandler(Map<String, String> environment) {
-    this(
-        new UseCases(environment).sweepTasks(),
-        new Metrics(environment.getOrDefault("REEVE_ENV", "unknown")));
+    this(environment, new Wiring(environment));
+  }
+
+  /** What it does before a snapshot. */
+  public static Rehearsal<SQSEvent, SQSBatchResponse> rehearsal(Map<String, String> environment) {
+    return new Rehearsal<>(
+        "sweeper", environment, SQSEvent.class, wiring -> new SweeperHandler(environment, wiring));
+  }
+
+  private SweeperHandler(Map<String, String> environment, Wiring wiring) {
+    this(new UseCases(environment, wiring));
+  }
+
+  private SweeperHandler(UseCases useCases) {
+    this(useCases.sweepTasks(), useCases.metrics());
   }
 
   SweeperHandler(SweepTasks sweepTasks, Metrics metrics) {

@@ -134,8 +134,11 @@ class ApiHandlerTest {
 
     var answer = gateway.post(PATH + "/retry");
 
-    var made = stack.tasks.all().getLast();
-    assertThat(made.spec().retryOf()).isEqualTo(Tasks.ID);
+    var made =
+        stack.tasks.everything().stream()
+            .filter(task -> Tasks.ID.equals(task.spec().retryOf()))
+            .findFirst()
+            .orElseThrow();
     assertThat(answer)
         .isEqualTo(
             new Answer(
@@ -199,7 +202,7 @@ class ApiHandlerTest {
 
   @Test
   void route_whenStoreFails_answersUnavailable() {
-    stack.outage.begin();
+    stack.beginOutage();
 
     var answer = gateway.get(PATH);
 

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.reeve.core.control.Role;
 import dev.reeve.functions.contract.OpenApiContract;
 import dev.reeve.functions.fixture.Gateway;
-import dev.reeve.functions.fixture.MemoryWorkers;
 import dev.reeve.functions.fixture.Stack;
 import dev.reeve.functions.fixture.Tasks;
 import dev.reeve.model.identity.Attempt;
@@ -38,7 +37,7 @@ class SystemRoutesTest {
 
   @Test
   void workers_whenOneIsThere_answersAllOfIt() {
-    stack.workers.put(worker());
+    stack.workers.put(worker(WorkerState.ACTIVE));
 
     assertThat(gateway.get(PATH).body()).isEqualTo(WORKER);
     assertThat(gateway.get("/v1/workers").body()).isEqualTo("{\"workers\":[" + WORKER + "]}");
@@ -56,7 +55,7 @@ class SystemRoutesTest {
   @ParameterizedTest
   @CsvSource({"disable, DISABLED", "enable, ACTIVE", "drain, DRAINING"})
   void change_whenWorkerIsActive_answersItChanged(String verb, String state) {
-    stack.workers.put(worker());
+    stack.workers.put(worker(WorkerState.ACTIVE));
 
     var answer = gateway.post(PATH + "/" + verb);
 
@@ -67,7 +66,7 @@ class SystemRoutesTest {
   @ParameterizedTest
   @CsvSource({"DEAD, drain", "DRAINING, enable"})
   void change_whenWorkerIsEnding_refuses(WorkerState state, String verb) {
-    stack.workers.put(MemoryWorkers.in(worker(), state));
+    stack.workers.put(worker(state));
 
     var answer = gateway.post(PATH + "/" + verb);
 
@@ -134,10 +133,10 @@ class SystemRoutesTest {
         new Attempt(Tasks.ID, 1), "SHELL", Map.of(), Stack.START, Stack.START, "c");
   }
 
-  private static Worker worker() {
+  private static Worker worker(WorkerState state) {
     return new Worker(
         Tasks.WORKER,
-        WorkerState.ACTIVE,
+        state,
         new Offer(8, Set.of("SLEEP", "SHELL"), Map.of("gpu", "no"), 1),
         new Load(5, 6, 1),
         Set.of(new Attempt(Tasks.ID, 1)),

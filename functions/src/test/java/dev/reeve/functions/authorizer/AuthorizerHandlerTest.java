@@ -4,11 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2CustomAuthorizerEvent;
+import dev.reeve.core.Faults;
 import dev.reeve.core.control.ApiKey;
+import dev.reeve.core.control.ApiKeys;
+import dev.reeve.core.control.InMemoryApiKeys;
 import dev.reeve.core.control.Role;
 import dev.reeve.functions.fixture.LogLines;
-import dev.reeve.functions.fixture.MemoryKeys;
-import dev.reeve.functions.fixture.Outage;
 import dev.reeve.functions.fixture.Stack;
 import dev.reeve.functions.http.Credentials;
 import java.util.Map;
@@ -18,8 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AuthorizerHandlerTest {
   private static final String KEY = "rv_k7_c2VjcmV0-_x";
-  private final Outage outage = new Outage();
-  private final MemoryKeys keys = new MemoryKeys(outage);
+  private final Faults faults = new Faults();
+  private final ApiKeys keys = new InMemoryApiKeys();
   private final LogLines log = new LogLines();
 
   @ParameterizedTest
@@ -48,7 +49,7 @@ class AuthorizerHandlerTest {
 
   @Test
   void authorize_whenStoreFails_leavesItToTheHandler() {
-    outage.begin();
+    faults.beginOutage("planted");
 
     assertThat(answer("Bearer " + KEY))
         .isEqualTo(Map.of("isAuthorized", true, "context", Map.of("state", "unavailable")));
@@ -66,10 +67,9 @@ class AuthorizerHandlerTest {
 
   @Test
   void authorize_whenHeaderCannotHoldAKey_asksNoStore() {
-    outage.begin();
-
     assertThat(answer("Bearer eyJhbGciOi.J9.x"))
         .isEqualTo(Map.of("isAuthorized", true, "context", Map.of("state", "unknown")));
+    assertThat(faults.calls()).isEmpty();
   }
 
   @Test
@@ -86,6 +86,6 @@ class AuthorizerHandlerTest {
   private Map<String, Object> answer(String header) {
     var event = new APIGatewayV2CustomAuthorizerEvent();
     event.setHeaders(Map.of("Authorization", header));
-    return new AuthorizerHandler(keys).handleRequest(event, log);
+    return new AuthorizerHandler(faults.around(ApiKeys.class, keys)).handleRequest(event, log);
   }
 }

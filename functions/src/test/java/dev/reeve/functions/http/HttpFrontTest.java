@@ -2,12 +2,13 @@ package dev.reeve.functions.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reeve.core.Faults;
 import dev.reeve.core.control.ApiKey;
+import dev.reeve.core.control.ApiKeys;
+import dev.reeve.core.control.InMemoryApiKeys;
 import dev.reeve.core.control.Permission;
 import dev.reeve.core.control.Role;
 import dev.reeve.functions.fixture.Gateway;
-import dev.reeve.functions.fixture.MemoryKeys;
-import dev.reeve.functions.fixture.Outage;
 import dev.reeve.functions.fixture.Stack;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -16,13 +17,13 @@ class HttpFrontTest {
   private static final String KEY = "rv_k7_c2VjcmV0";
   private static final String TARGET = "/v1/queues";
 
-  private final Outage outage = new Outage();
-  private final MemoryKeys keys = new MemoryKeys(outage);
+  private final Faults faults = new Faults();
+  private final ApiKeys keys = new InMemoryApiKeys();
   private RuntimeException failure = new IllegalStateException("not set");
   private final Gateway gateway =
       new Gateway(
           new HttpFront(
-                  keys,
+                  faults.around(ApiKeys.class, keys),
                   Map.of(
                       "GET /v1/queues",
                       new Endpoint.Guarded(
@@ -59,9 +60,9 @@ class HttpFrontTest {
     gateway.authorized(Map.of("state", "unavailable"));
     var header = Map.of("authorization", "Bearer " + KEY);
     keys.add(Credentials.hashOf(KEY), new ApiKey("k7", "ann", Role.VIEWER, false, Stack.START));
-    outage.begin();
+    faults.beginOutage("planted");
     var during = gateway.call("GET", TARGET, null, header);
-    outage.end();
+    faults.endOutage();
 
     var after = gateway.call("GET", TARGET, null, header);
     var wrong = gateway.call("GET", TARGET, null, Map.of("authorization", "Bearer rv_k7_x"));

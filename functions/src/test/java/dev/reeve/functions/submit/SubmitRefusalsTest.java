@@ -149,7 +149,7 @@ class SubmitRefusalsTest {
     assertThat(answer.status()).isEqualTo(400);
     assertThat(answer.body()).contains("\"code\":\"invalid-request\"");
     assertThat(String.join(", ", mistakes(answer))).isEqualTo(mistakes);
-    assertThat(stack.tasks.all()).isEmpty();
+    assertThat(stack.tasks.everything()).isEmpty();
   }
 
   @ParameterizedTest

@@ -65,7 +65,8 @@ class ReproducibleZipsIT {
       assertThat(file.stream().map(ZipEntry::getTimeLocal).distinct()).containsExactly(BUILT);
       assertThat(file.stream().map(ZipEntry::getName))
           .contains("dev/reeve/core/Fanout.class", "dev/reeve/model/task/Task.class")
-          .noneMatch(name -> name.startsWith("lib/reeve-") || name.startsWith("META-INF/"));
+          .noneMatch(name -> name.startsWith("lib/reeve-") || name.startsWith("META-INF/maven/"))
+          .doesNotContain("META-INF/MANIFEST.MF");
     }
     assertThat(modes(zip)).containsExactlyInAnyOrder("rw-r--r--", "rwxr-xr-x");
   }

@@ -26,6 +26,7 @@ final class CommandLines {
   record World(
       Path home,
       RunStack runner,
+      RunChaos chaos,
       ApiKeys keys,
       Supplier<DynamoDbClient> operatorDynamo,
       PrintWriter out,
@@ -37,6 +38,7 @@ final class CommandLines {
             .addSubcommand(new KeyCreateCommand(world.keys(), world.operatorDynamo(), world.out()));
     return new CommandLine(new Root())
         .addSubcommand(new UpCommand(world.home(), world.runner()))
+        .addSubcommand(new ChaosCommand(world.chaos()))
         .addSubcommand(new CostCommand(world.out()))
         .addSubcommand(key)
         .addSubcommand(new VersionCommand(world.out()))

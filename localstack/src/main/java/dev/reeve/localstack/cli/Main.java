@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Consumer;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -28,6 +29,7 @@ public final class Main {
         new World(
             home(),
             Main::run,
+            new ChaosRuns(home(), Main::quietStack, InstantSource.system(), OUT::println),
             new StoredKeys(InstantSource.system(), new SecureRandom()),
             Main::operatorDynamo,
             OUT,
@@ -37,18 +39,30 @@ public final class Main {
 
   /** Never returns by itself: a signal ends the JVM, and its hook the stack. */
   private static int run(UpOptions options) throws InterruptedException {
+    var stack = stack(options, OUT::println);
+    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("end").unstarted(stack::close));
+    stack.start();
+    new CountDownLatch(1).await();
+    return 0;
+  }
+
+  private static OfflineStack stack(UpOptions options, Consumer<String> console) {
     var machine =
         new Machine(
             System.getenv(),
             System.getProperty("java.class.path"),
             InstantSource.system(),
             new SecureRandom(),
-            OUT::println);
-    var stack = new OfflineStack(options, new LocalParts(machine, home()), machine);
-    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().name("end").unstarted(stack::close));
-    stack.start();
-    new CountDownLatch(1).await();
-    return 0;
+            console);
+    return new OfflineStack(options, new LocalParts(machine, home()), machine);
+  }
+
+  /** Says nothing but where its logs are. */
+  private static OfflineStack quietStack(UpOptions options) {
+    return stack(
+        options,
+        text ->
+            text.lines().filter(line -> line.strip().startsWith("Logs ")).forEach(OUT::println));
   }
 
   private static Path home() {

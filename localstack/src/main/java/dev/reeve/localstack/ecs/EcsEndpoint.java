@@ -6,9 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.reeve.localstack.http.LoopbackServer;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -38,8 +37,7 @@ public final class EcsEndpoint implements AutoCloseable {
 
   /** Binds a free port, so that fleets can be told the address before they exist. */
   public static EcsEndpoint bind() throws IOException {
-    return new EcsEndpoint(
-        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
+    return new EcsEndpoint(LoopbackServer.bind(0));
   }
 
   /** Where clients find it. */

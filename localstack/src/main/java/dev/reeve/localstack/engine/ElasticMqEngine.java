@@ -8,12 +8,14 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.pekko.actor.ActorRef;
 import org.apache.pekko.actor.ActorSystem;
 import org.apache.pekko.actor.Props;
+import org.apache.pekko.http.scaladsl.Http;
 import org.apache.pekko.pattern.Patterns;
 import org.elasticmq.NodeAddress;
 import org.elasticmq.StrictSQSLimits$;
@@ -27,6 +29,8 @@ import org.elasticmq.util.NowProvider;
 import org.jspecify.annotations.Nullable;
 import scala.Option;
 import scala.collection.immutable.List$;
+import scala.concurrent.duration.FiniteDuration;
+import scala.jdk.javaapi.FutureConverters;
 import scala.util.Either;
 import scalikejdbc.ConnectionPool;
 
@@ -39,6 +43,10 @@ import scalikejdbc.ConnectionPool;
  */
 public final class ElasticMqEngine implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofSeconds(20);
+
+  /** For requests that are being answered. Long polls wait much longer: they are cut off. */
+  private static final FiniteDuration LAST_ANSWERS =
+      FiniteDuration.create(250, TimeUnit.MILLISECONDS);
 
   /**
    * The server must outlive SQS's longest poll of 20 s, and a pooled connection of the gate must
@@ -59,12 +67,12 @@ public final class ElasticMqEngine implements AutoCloseable {
       """;
 
   private final ActorSystem system;
-  private final SQSRestServer server;
+  private final Http.ServerBinding server;
   private final URI endpoint;
   private final boolean persistent;
 
   private ElasticMqEngine(
-      ActorSystem system, SQSRestServer server, URI endpoint, boolean persistent) {
+      ActorSystem system, Http.ServerBinding server, URI endpoint, boolean persistent) {
     this.system = system;
     this.server = server;
     this.endpoint = endpoint;
@@ -81,8 +89,8 @@ public final class ElasticMqEngine implements AutoCloseable {
     try {
       var store = config.directory().map(directory -> store(system, directory)).orElse(null);
       var queues = queueManager(system, store);
-      var server = serve(config, system, queues, store);
-      var port = server.waitUntilStarted().localAddress().getPort();
+      var server = serve(config, system, queues, store).waitUntilStarted();
+      var port = server.localAddress().getPort();
       if (store != null) {
         restore(store, queues);
       }
@@ -149,10 +157,7 @@ public final class ElasticMqEngine implements AutoCloseable {
 
   private static void restore(ActorRef store, ActorRef queues) {
     try {
-      var outcome =
-          Patterns.ask(store, new QueueEvent.Restore(queues), LIMIT)
-              .toCompletableFuture()
-              .get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+      var outcome = await(Patterns.ask(store, new QueueEvent.Restore(queues), LIMIT));
       if (outcome instanceof Either<?, ?> either && either.isLeft()) {
         throw new IllegalStateException("ElasticMQ could not restore its queues: " + either);
       }
@@ -169,13 +174,13 @@ public final class ElasticMqEngine implements AutoCloseable {
     return endpoint;
   }
 
-  /** Ends the engine. Long polls that are open end with it. */
+  /** Ends the engine at once, with its port free again. Long polls that are open are cut off. */
   @Override
   public void close() {
-    server.stopAndWait();
-    system.terminate();
     try {
-      system.getWhenTerminated().toCompletableFuture().get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+      await(FutureConverters.asJava(server.terminate(LAST_ANSWERS)));
+      system.terminate();
+      await(system.getWhenTerminated());
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
     } catch (ExecutionException | TimeoutException failed) {
@@ -184,5 +189,10 @@ public final class ElasticMqEngine implements AutoCloseable {
     if (persistent) {
       ConnectionPool.closeAll();
     }
+  }
+
+  private static <T> T await(CompletionStage<T> outcome)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    return outcome.toCompletableFuture().get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
   }
 }

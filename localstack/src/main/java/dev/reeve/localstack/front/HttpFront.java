@@ -2,11 +2,10 @@ package dev.reeve.localstack.front;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.reeve.localstack.http.LoopbackServer;
 import dev.reeve.localstack.lambda.Invoker;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.List;
@@ -29,8 +28,6 @@ public final class HttpFront implements AutoCloseable {
 
   /** A larger body is read to its end, so that the client gets to read the 413, up to here. */
   private static final int DRAIN_BYTES_MAX = 64 * 1024 * 1024;
-
-  private static final int BACKLOG = 512;
 
   private final HttpServer server;
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
@@ -61,11 +58,9 @@ public final class HttpFront implements AutoCloseable {
       Map<String, OfflineRoute> offlineRoutes,
       InstantSource clock)
       throws IOException {
-    configureServer();
     var front =
         new HttpFront(
-            HttpServer.create(
-                new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG),
+            LoopbackServer.bind(port),
             new HttpApi(api, invoker, System::nanoTime),
             new OfflinePaths(offlineRoutes),
             clock);
@@ -73,18 +68,6 @@ public final class HttpFront implements AutoCloseable {
     front.server.setExecutor(front.threads);
     front.server.start();
     return front;
-  }
-
-  /**
-   * Sets what the JDK's server takes from system properties. It reads them once in a process, with
-   * its first server: whoever makes one before this front calls this first.
-   */
-  public static void configureServer() {
-    // Without it the kernel holds back the second of a response's two writes for 40 ms.
-    System.setProperty("sun.net.httpserver.nodelay", "true");
-    // Longer than clients keep idle connections, so that no request meets one being closed.
-    System.setProperty("sun.net.httpserver.idleInterval", "120");
-    System.setProperty("sun.net.httpserver.maxIdleConnections", "1000");
   }
 
   /** Where it listens, such as {@code http://127.0.0.1:8080}. */

@@ -1,37 +1,31 @@
 package dev.reeve.localstack.gate;
 
-import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Says who calls and whether they may, as IAM does, and keeps what it refused. Signatures are not
+ * Says who calls and whether they may, as IAM does, and keeps what it decided. Signatures are not
  * verified: an access key is a random secret of one run on one machine. Thread-safe.
  */
 public final class Authorizer {
-  /** The newest refusals kept; older ones are dropped first. */
-  public static final int REFUSALS_MAX = 1000;
-
   private static final Pattern ACCESS_KEY = Pattern.compile("Credential=([^/,\\s]+)/");
 
   private final String account;
   private final Callers callers;
-  private final InstantSource clock;
-  private final Deque<Refusal> refusals = new ArrayDeque<>();
+  private final DecidedAccesses decided;
 
   /**
    * Checks calls of {@code callers}.
    *
    * @param account the account in the ARNs that refusals name
+   * @param decided where every decision is kept
    */
-  public Authorizer(String account, Callers callers, InstantSource clock) {
+  public Authorizer(String account, Callers callers, DecidedAccesses decided) {
     this.account = account;
     this.callers = callers;
-    this.clock = clock;
+    this.decided = decided;
   }
 
   /** The access key that a SigV4 {@code Authorization} header names. */
@@ -50,12 +44,13 @@ public final class Authorizer {
 
   /**
    * The message with which AWS turns the call away, or empty if the caller has every permission the
-   * call needs. A refusal is recorded.
+   * call needs. What comes after a permission that is missing is not looked at.
    */
   public Optional<String> refuse(Caller caller, List<Access> needed) {
     for (var access : needed) {
-      if (!caller.policy().allows(access)) {
-        record(new Refusal(clock.instant(), caller.name(), access.action(), access.resource()));
+      boolean allowed = caller.policy().allows(access);
+      decided.add(new DecidedAccess(caller.name(), access, allowed));
+      if (!allowed) {
         return Optional.of(message(caller, access));
       }
     }
@@ -66,21 +61,5 @@ public final class Authorizer {
     return ("User: arn:aws:sts::%s:assumed-role/%s/offline is not authorized to perform: %s"
             + " on resource: %s because no identity-based policy allows the %s action")
         .formatted(account, caller.name(), access.action(), access.resource(), access.action());
-  }
-
-  private void record(Refusal refusal) {
-    synchronized (refusals) {
-      if (refusals.size() == REFUSALS_MAX) {
-        refusals.removeFirst();
-      }
-      refusals.addLast(refusal);
-    }
-  }
-
-  /** What was refused, oldest first, at most {@link #REFUSALS_MAX}. */
-  public List<Refusal> refusals() {
-    synchronized (refusals) {
-      return List.copyOf(refusals);
-    }
   }
 }

@@ -3,7 +3,7 @@ package dev.reeve.localstack.gate;
 /**
  * Whoever calls under one access key.
  *
- * @param name the role's name, or what else usage and refusals are to be booked under, such as
+ * @param name the role's name, or what else usage and decisions are to be booked under, such as
  *     {@code mapping:doorbell}
  * @param policy what the caller may do
  */

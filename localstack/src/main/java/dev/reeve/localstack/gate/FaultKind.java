@@ -11,11 +11,16 @@ public enum FaultKind {
   /** The call takes effect, then the connection is held and dropped: the answer is lost. */
   TIMEOUT_AFTER,
   /** The call waits, then goes its way. */
-  DELAY;
+  DELAY,
+  /**
+   * A receive brings nothing, as if the queue were empty; other calls pass. Long polls that were
+   * open before go on and may still bring something.
+   */
+  EMPTY;
 
   boolean takesDelay() {
     return switch (this) {
-      case THROTTLE, ERROR -> false;
+      case THROTTLE, ERROR, EMPTY -> false;
       case TIMEOUT_BEFORE, TIMEOUT_AFTER, DELAY -> true;
     };
   }

@@ -1,75 +1,65 @@
 package dev.reeve.localstack.gate;
 
-import java.util.LinkedHashMap;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.reeve.localstack.fault.Dose;
+import dev.reeve.localstack.fault.FaultBook;
+import dev.reeve.localstack.fault.FaultFields;
+import dev.reeve.localstack.fault.FaultPlace;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 
-/** The fault rules in force. Thread-safe; rules may come and go while the gate serves. */
-public final class Faults {
-  /** The most rules at one time. */
-  public static final int RULES_MAX = 1000;
+/** The faults of calls to services. */
+public final class Faults implements FaultPlace {
+  private static final List<String> FIELDS =
+      Stream.of(FaultRule.FIELDS, Dose.FIELDS).flatMap(List::stream).toList();
 
-  private final RandomGenerator random;
-  private final Map<String, FaultRule> rules = new LinkedHashMap<>();
+  private final FaultBook<FaultRule> book;
 
-  /** No rules yet; {@code random} decides about probabilities and is used under a lock. */
+  /** No rules yet; {@code random} decides about probabilities of rules without a seed. */
   public Faults(RandomGenerator random) {
-    this.random = random;
+    this.book = new FaultBook<>(random);
   }
 
-  /**
-   * Puts a rule in force, in place of one with the same id.
-   *
-   * @throws IllegalStateException if there are {@link #RULES_MAX} others
-   */
-  public synchronized void add(FaultRule rule) {
-    if (rules.size() >= RULES_MAX && !rules.containsKey(rule.id())) {
-      throw new IllegalStateException("there are already %d fault rules".formatted(RULES_MAX));
-    }
-    rules.put(rule.id(), rule);
+  @Override
+  public void add(String id, ObjectNode rule) {
+    var fields = new FaultFields(rule, FIELDS);
+    add(id, FaultRule.read(fields), Dose.read(fields));
   }
 
-  /** Ends a rule; false if there is none with this id. */
-  public synchronized boolean remove(String id) {
-    return rules.remove(id) != null;
+  /** Puts a rule in force, in place of one with the same id. */
+  public void add(String id, FaultRule rule, Dose dose) {
+    book.add(id, rule, dose);
   }
 
-  /** Ends all rules. */
-  public synchronized void clear() {
-    rules.clear();
+  @Override
+  public boolean remove(String id) {
+    return book.remove(id);
   }
 
-  /** The rules in force, oldest first, each with the count that remains. */
-  public synchronized List<FaultRule> list() {
-    return List.copyOf(rules.values());
+  @Override
+  public void clear() {
+    book.clear();
   }
 
-  /** The first rule that hits this call, if any. A rule whose count is used up ends. */
-  public synchronized Optional<FaultRule> strike(
-      Caller caller, Protocol service, String operation) {
-    // The common case costs no iterator: every call passes here.
-    if (rules.isEmpty()) {
-      return Optional.empty();
-    }
-    var hit =
-        rules.values().stream()
-            .filter(rule -> rule.matches(caller.name(), service, operation))
-            .filter(rule -> rule.probability() == 1 || random.nextDouble() < rule.probability())
-            .findFirst();
-    hit.ifPresent(this::useUp);
-    return hit;
+  @Override
+  public List<ObjectNode> list() {
+    return book.entries().stream()
+        .map(
+            entry -> {
+              var json = Json.object().put("id", entry.id()).put("on", "call");
+              entry.rule().write(json);
+              entry.dose().write(json);
+              return json.put("injected", entry.injected()).put("active", entry.active());
+            })
+        .toList();
   }
 
-  private void useUp(FaultRule rule) {
-    if (rule.count().isPresent()) {
-      var remaining = rule.count().getAsInt() - 1;
-      if (remaining == 0) {
-        rules.remove(rule.id());
-      } else {
-        rules.put(rule.id(), rule.withCount(remaining));
-      }
-    }
+  /** The first rule that hits this call, if any. */
+  Optional<FaultRule> strike(
+      Caller caller, Protocol service, String operation, List<Access> needed) {
+    return book.strike(rule -> rule.matches(caller, service, operation, needed))
+        .map(FaultBook.Strike::rule);
   }
 }

@@ -1,10 +1,9 @@
 package dev.reeve.localstack.gate;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.reeve.localstack.http.LoopbackServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
@@ -33,15 +32,13 @@ public final class Gate implements AutoCloseable {
   /**
    * Opens the gate on a free port.
    *
-   * @param authorizer who may call, and where refusals are kept
+   * @param authorizer who may call, and where decisions are kept
    * @param faults the rules looked at on every call
    * @param usage where calls are counted
+   * @param writes where writes to items are noted
    */
   public static Gate start(
-      GateConfig config, Authorizer authorizer, Faults faults, UsageMeter usage) {
-    // Head and body of an answer are two writes, which Nagle and a delayed ACK hold up for 40 ms.
-    // The server reads this property once per JVM, at its first use.
-    System.setProperty("sun.net.httpserver.nodelay", "true");
+      GateConfig config, Authorizer authorizer, Faults faults, UsageMeter usage, WriteLog writes) {
     var arns = new Arns(config.region(), config.account());
     var dynamoDb = new Upstream(config.dynamoDb());
     var sqs = new Upstream(config.sqs());
@@ -53,11 +50,10 @@ public final class Gate implements AutoCloseable {
             Protocol.STREAMS, dynamoDbRoute,
             Protocol.SQS, new SqsRoute(arns, sqs, usage));
     try {
-      var address = new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0);
-      var server = HttpServer.create(address, 0);
+      var server = LoopbackServer.bind(0);
       var threads = Executors.newVirtualThreadPerTaskExecutor();
       server.setExecutor(threads);
-      server.createContext("/", new GateHandler(routes, authorizer, faults, usage));
+      server.createContext("/", new GateHandler(routes, authorizer, faults, usage, writes));
       server.start();
       return new Gate(server, threads, dynamoDb, sqs);
     } catch (IOException failed) {

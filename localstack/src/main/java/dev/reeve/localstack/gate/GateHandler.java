@@ -1,5 +1,7 @@
 package dev.reeve.localstack.gate;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
+
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import java.io.IOException;
@@ -30,20 +32,29 @@ final class GateHandler implements HttpHandler {
       List.of(
           "content-type", "x-amzn-requestid", "x-amz-crc32", "x-amz-id-2", SqsRoute.QUERY_ERROR);
 
+  private static final Map<String, String> EMPTY_HEADERS =
+      Map.of("content-type", "application/x-amz-json-1.0");
+
+  /** So that a queue that is no longer paused is soon asked. */
+  private static final int EMPTY_POLL_MILLIS_MAX = 1_000;
+
   private final Map<Protocol, Route> routes;
   private final Authorizer authorizer;
   private final Faults faults;
   private final UsageMeter usage;
+  private final WriteLog writes;
 
   GateHandler(
       Map<Protocol, ? extends Route> routes,
       Authorizer authorizer,
       Faults faults,
-      UsageMeter usage) {
+      UsageMeter usage,
+      WriteLog writes) {
     this.routes = Map.copyOf(routes);
     this.authorizer = authorizer;
     this.faults = faults;
     this.usage = usage;
+    this.writes = writes;
   }
 
   @Override
@@ -107,13 +118,14 @@ final class GateHandler implements HttpHandler {
   private @Nullable Answer pass(Call call) {
     var route = route(call.service());
     try {
-      var refusal = authorizer.refuse(call.caller(), route.needed(call));
+      var needed = route.needed(call);
+      var refusal = authorizer.refuse(call.caller(), needed);
       if (refusal.isPresent()) {
         return ServiceError.notAuthorized(call.service(), refusal.get());
       }
       usage.request(call.caller(), call.service(), call.operation());
-      var fault = faults.strike(call.caller(), call.service(), call.operation());
-      return fault.isPresent() ? disturb(call, fault.get()) : route.forward(call);
+      var fault = faults.strike(call.caller(), call.service(), call.operation(), needed);
+      return fault.isPresent() ? disturb(call, fault.get()) : forward(call);
     } catch (UnknownOperationException unknown) {
       return ServiceError.unknownOperation(String.valueOf(unknown.getMessage()));
     } catch (IOException broken) {
@@ -130,30 +142,43 @@ final class GateHandler implements HttpHandler {
     return route;
   }
 
+  /** Every call that reaches an engine passes here, and what became of it there is noted. */
+  private Answer forward(Call call) throws IOException {
+    var answer = route(call.service()).forward(call);
+    writes.saw(call, answer);
+    return answer;
+  }
+
   private @Nullable Answer disturb(Call call, FaultRule rule) throws IOException {
     usage.fault(call.caller(), call.service(), call.operation());
     return switch (rule.kind()) {
       case THROTTLE -> ServiceError.throttled(call.service());
       case ERROR -> ServiceError.internal(call.service());
       case DELAY -> {
-        hold(rule);
-        yield route(call.service()).forward(call);
+        hold(rule.delayMillis());
+        yield forward(call);
       }
       case TIMEOUT_BEFORE -> {
-        hold(rule);
+        hold(rule.delayMillis());
         yield null;
       }
       case TIMEOUT_AFTER -> {
-        var _ = route(call.service()).forward(call);
-        hold(rule);
+        var _ = forward(call);
+        hold(rule.delayMillis());
         yield null;
+      }
+      case EMPTY -> {
+        // A long poll that is answered at once would be asked again at once.
+        long wait = SECONDS.toMillis(call.body().path("WaitTimeSeconds").asInt());
+        hold((int) Math.min(wait, EMPTY_POLL_MILLIS_MAX));
+        yield new Answer(200, EMPTY_HEADERS, Json.write(Json.object()));
       }
     };
   }
 
-  private static void hold(FaultRule rule) throws IOException {
+  private static void hold(int millis) throws IOException {
     try {
-      Thread.sleep(Duration.ofMillis(rule.delayMillis()));
+      Thread.sleep(Duration.ofMillis(millis));
     } catch (InterruptedException closing) {
       Thread.currentThread().interrupt();
       throw new IOException("the gate closes", closing);

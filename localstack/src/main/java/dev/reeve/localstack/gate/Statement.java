@@ -1,5 +1,6 @@
 package dev.reeve.localstack.gate;
 
+import dev.reeve.localstack.fault.Glob;
 import java.util.List;
 import java.util.Locale;
 

@@ -7,14 +7,16 @@ import com.amazonaws.services.lambda.runtime.serialization.factories.JacksonFact
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.lang.reflect.Type;
+import java.net.URL;
+import java.security.CodeSource;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Reads events and writes answers with the serializer that Lambda's Java runtime would choose: the
- * one {@link CustomPojoSerializer} on the class path if there is one, the event serializers for the
- * classes of aws-lambda-java-events, the runtime's Jackson for all else.
+ * one {@link CustomPojoSerializer} that is deployed with the handler if there is one, the event
+ * serializers for the classes of aws-lambda-java-events, the runtime's Jackson for all else.
  *
  * <p>Source: AWS Lambda Developer Guide, "Java Lambda function handlers" and "Custom
  * serialization".
@@ -44,10 +46,18 @@ final class EventSerializers {
     byte[] write(@Nullable Object value);
   }
 
-  Codec forType(Type type) {
+  /** For a value that {@code handler} takes or gives. */
+  Codec forType(Class<?> handler, Type type) {
     return custom
+        .filter(serializer -> codeOf(serializer.getClass()).equals(codeOf(handler)))
         .<Codec>map(serializer -> new Custom(serializer, type))
         .orElseGet(() -> new Standard(standard(type)));
+  }
+
+  /** Handlers of several deployments share a class path here: where a class is from tells them. */
+  private static Optional<URL> codeOf(Class<?> one) {
+    return Optional.ofNullable(one.getProtectionDomain().getCodeSource())
+        .map(CodeSource::getLocation);
   }
 
   @SuppressWarnings(

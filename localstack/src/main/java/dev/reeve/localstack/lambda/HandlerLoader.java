@@ -108,11 +108,11 @@ final class HandlerLoader {
     if (parameters.length == 0 || (parameters.length > 1 && !withContext)) {
       throw unfit("takes other parameters than an event and a Context");
     }
-    EventSerializers.Codec input = serializers.forType(parameters[0]);
+    EventSerializers.Codec input = serializers.forType(instance.getClass(), parameters[0]);
     Optional<EventSerializers.Codec> output =
         method.getReturnType() == void.class || method.getReturnType() == Void.class
             ? Optional.empty()
-            : Optional.of(serializers.forType(method.getGenericReturnType()));
+            : Optional.of(serializers.forType(instance.getClass(), method.getGenericReturnType()));
     return (json, context) -> {
       Object event = input.read(json);
       Object answer =

@@ -1,10 +1,12 @@
 package dev.reeve.localstack.lambda;
 
+import dev.reeve.localstack.lambda.InvocationFault.Kind;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -51,7 +53,7 @@ final class HostedFunction implements AutoCloseable {
     this.timers = timers;
   }
 
-  CompletableFuture<InvocationOutcome> start(byte[] payload, InvocationFault fault) {
+  CompletableFuture<InvocationOutcome> start(byte[] payload, Optional<InvocationFault> fault) {
     if (payload.length > PAYLOAD_BYTES_MAX) {
       return refused(new InvocationOutcome.RequestTooLarge(payload.length));
     }
@@ -69,29 +71,26 @@ final class HostedFunction implements AutoCloseable {
     return CompletableFuture.completedFuture(outcome);
   }
 
-  private void execute(Invocation invocation, byte[] payload, InvocationFault fault) {
-    Optional<ExecutionEnvironment> environment = environment(invocation, fault);
+  private void execute(Invocation invocation, byte[] payload, Optional<InvocationFault> fault) {
+    var kind = fault.map(InvocationFault::kind);
+    Optional<ExecutionEnvironment> environment = environment(invocation, kind);
     if (environment.isEmpty()) {
       return;
     }
-    invocation.limitTime(timers);
-    if (fault == InvocationFault.CRASH_BEFORE) {
-      invocation.end(FunctionErrors.exited(invocation.requestId()), Optional.empty());
+    invocation.limitTime(timers, limit(fault));
+    if (kind.equals(Optional.of(Kind.CRASH_BEFORE))) {
+      invocation.crash();
       return;
+    }
+    if (kind.equals(Optional.of(Kind.CRASH_DURING))) {
+      invocation.crashAfter(fault.orElseThrow().after(), timers);
     }
     try {
       byte[] answer = handle(invocation, environment.get(), payload);
-      if (fault == InvocationFault.REPEAT) {
+      if (kind.equals(Optional.of(Kind.REPEAT))) {
         answer = handle(invocation, environment.get(), payload);
       }
-      if (fault == InvocationFault.CRASH_AFTER) {
-        invocation.end(FunctionErrors.exited(invocation.requestId()), Optional.empty());
-      } else if (answer.length > PAYLOAD_BYTES_MAX) {
-        invocation.end(
-            FunctionErrors.answerTooLarge(answer.length, PAYLOAD_BYTES_MAX), environment);
-      } else {
-        invocation.end(new InvocationOutcome.Succeeded(answer), environment);
-      }
+      answered(invocation, environment, answer, kind);
     } catch (Exception e) {
       // A handler may throw anything: that is an outcome, and the environment stays.
       logThrown(invocation, e);
@@ -99,6 +98,32 @@ final class HostedFunction implements AutoCloseable {
     } catch (Error e) {
       logThrown(invocation, e);
       invocation.end(FunctionErrors.thrown(e), Optional.empty());
+    }
+  }
+
+  private Duration limit(Optional<InvocationFault> fault) {
+    return fault
+        .filter(injected -> injected.kind() == Kind.TIMEOUT && injected.after().isPositive())
+        .map(InvocationFault::after)
+        .orElse(config.timeout());
+  }
+
+  private static void answered(
+      Invocation invocation,
+      Optional<ExecutionEnvironment> environment,
+      byte[] answer,
+      Optional<Kind> fault) {
+    if (fault.equals(Optional.of(Kind.TIMEOUT))) {
+      // Its timer ends it.
+      return;
+    }
+    if (fault.equals(Optional.of(Kind.CRASH_AFTER))
+        || fault.equals(Optional.of(Kind.CRASH_DURING))) {
+      invocation.crash();
+    } else if (answer.length > PAYLOAD_BYTES_MAX) {
+      invocation.end(FunctionErrors.answerTooLarge(answer.length, PAYLOAD_BYTES_MAX), environment);
+    } else {
+      invocation.end(new InvocationOutcome.Succeeded(answer), environment);
     }
   }
 
@@ -115,8 +140,8 @@ final class HostedFunction implements AutoCloseable {
     return environment.handler().handle(payload, context);
   }
 
-  private Optional<ExecutionEnvironment> environment(Invocation invocation, InvocationFault fault) {
-    if (fault != InvocationFault.COLD) {
+  private Optional<ExecutionEnvironment> environment(Invocation invocation, Optional<Kind> fault) {
+    if (!fault.equals(Optional.of(Kind.COLD))) {
       ExecutionEnvironment warm = idle.pollFirst();
       if (warm != null) {
         return Optional.of(warm);

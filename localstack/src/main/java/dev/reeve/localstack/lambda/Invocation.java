@@ -1,5 +1,6 @@
 package dev.reeve.localstack.lambda;
 
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
@@ -40,14 +41,25 @@ final class Invocation {
   }
 
   /** Starts the clock; making an environment does not count. */
-  void limitTime(ScheduledExecutorService timers) {
+  void limitTime(ScheduledExecutorService timers, Duration limit) {
     startNanos = System.nanoTime();
-    timer = timers.schedule(this::timeOut, config.timeout().toNanos(), TimeUnit.NANOSECONDS);
+    timer = timers.schedule(() -> timeOut(limit), limit.toNanos(), TimeUnit.NANOSECONDS);
   }
 
-  private void timeOut() {
-    end(FunctionErrors.timedOut(requestId, config.timeout()), Optional.empty());
+  private void timeOut(Duration limit) {
+    end(FunctionErrors.timedOut(requestId, limit), Optional.empty());
     interrupt();
+  }
+
+  /** Its environment dies under it. */
+  void crash() {
+    end(FunctionErrors.exited(requestId), Optional.empty());
+    interrupt();
+  }
+
+  /** Its environment dies at that time, if it has not ended by then. */
+  void crashAfter(Duration wait, ScheduledExecutorService timers) {
+    var _ = timers.schedule(this::crash, wait.toNanos(), TimeUnit.NANOSECONDS);
   }
 
   /** Ends it unless it has ended. */

@@ -2,13 +2,18 @@ package dev.reeve.localstack.parts;
 
 import dev.reeve.aws.dynamo.WorkerTable;
 import dev.reeve.functions.Settings;
+import dev.reeve.localstack.ecs.WorkerFaults;
 import dev.reeve.localstack.engine.TtlTable;
 import dev.reeve.localstack.front.OfflineRoute;
+import dev.reeve.localstack.gate.DecidedAccesses;
 import dev.reeve.localstack.gate.Faults;
 import dev.reeve.localstack.gate.UsageMeter;
+import dev.reeve.localstack.gate.WriteLog;
 import dev.reeve.localstack.lambda.FunctionHost;
 import dev.reeve.localstack.lambda.FunctionLogs;
 import dev.reeve.localstack.lambda.HostConfig;
+import dev.reeve.localstack.lambda.InvocationFaults;
+import dev.reeve.localstack.lambda.TriggerFaults;
 import dev.reeve.localstack.parts.OfflineGate.Metering;
 import dev.reeve.localstack.stack.BootstrapKeys;
 import dev.reeve.localstack.stack.Engines;
@@ -37,6 +42,8 @@ public final class LocalParts implements StackParts {
   private final Path home;
   private final UsageMeter usage = new UsageMeter();
   private final Faults faults;
+  private final DecidedAccesses accesses = new DecidedAccesses();
+  private final WriteLog writes;
 
   /**
    * @param home the project's folder
@@ -45,6 +52,7 @@ public final class LocalParts implements StackParts {
     this.machine = machine;
     this.home = home;
     this.faults = new Faults(machine.random());
+    this.writes = new WriteLog(machine.clock());
   }
 
   @Override
@@ -65,7 +73,12 @@ public final class LocalParts implements StackParts {
                         .map(attribute -> new TtlTable(table.name(), attribute)))
             .toList();
     return OfflineGate.start(
-        engines, template, keys, new Metering(usage, faults), expiring, machine.clock());
+        engines,
+        template,
+        keys,
+        new Metering(usage, faults, accesses, writes),
+        expiring,
+        machine.clock());
   }
 
   @Override
@@ -82,12 +95,28 @@ public final class LocalParts implements StackParts {
             });
     var host = new FunctionHost(new HostConfig(Pseudo.REGION, Pseudo.ACCOUNT), logs);
     var cost = new CostRoute(usage, host, setup.template(), finished, machine.clock());
+    var decided = new AccessesRoute(accesses);
+    var invocations = new InvocationFaults(machine.random());
+    host.injectFaults(invocations);
     Map<String, OfflineRoute> offline =
         Map.of(
             "/_offline/cost", cost::answer,
             "/_offline/cost/reset", cost::reset,
-            "/_offline/faults", new FaultsRoute(faults)::answer);
-    return OfflineHost.start(setup, host, offline, machine.clock(), machine.console());
+            "/_offline/accesses", decided::answer,
+            "/_offline/accesses/reset", decided::reset,
+            "/_offline/workers", new WorkersRoute(setup.workers())::answer,
+            "/_offline/writes", new WritesRoute(writes)::answer);
+    return OfflineHost.start(
+        setup,
+        host,
+        offline,
+        sources ->
+            new Disturbances(
+                faults,
+                invocations,
+                new TriggerFaults(sources),
+                new WorkerFaults(setup.workers(), machine.random())),
+        machine);
   }
 
   @Override

@@ -43,7 +43,7 @@ record MappingClients(
     return SqsClient.builder()
         .endpointOverride(setup.gate().address())
         .region(Region.of(Pseudo.REGION))
-        .credentialsProvider(credentials(setup, "mapping:" + function))
+        .credentialsProvider(credentials(setup, caller(function)))
         .httpClient(UrlConnectionHttpClient.builder().socketTimeout(Duration.ofSeconds(30)).build())
         .build();
   }
@@ -52,9 +52,14 @@ record MappingClients(
     return DynamoDbStreamsClient.builder()
         .endpointOverride(setup.gate().address())
         .region(Region.of(Pseudo.REGION))
-        .credentialsProvider(credentials(setup, "mapping:" + function))
+        .credentialsProvider(credentials(setup, caller(function)))
         .httpClient(UrlConnectionHttpClient.create())
         .build();
+  }
+
+  /** Whose key polls for {@code function}. */
+  static String caller(String function) {
+    return "mapping:" + function;
   }
 
   private static StaticCredentialsProvider credentials(HostSetup setup, String caller) {

@@ -30,6 +30,7 @@ final class Mappings {
   private final HostSetup setup;
   private final FunctionHost host;
   private final MappingClients clients;
+  private final MappingRights rights;
   private final Consumer<String> complaints;
 
   Mappings(
@@ -37,11 +38,13 @@ final class Mappings {
     this.setup = setup;
     this.host = host;
     this.clients = clients;
+    this.rights = new MappingRights(setup.gate().policies(), setup.keys());
     this.complaints = complaints;
   }
 
   /**
-   * @throws StackException if the mapping asks for something that is not served here
+   * @throws StackException if the mapping asks for something that is not served here, or its
+   *     function's role has not the rights for it
    */
   EventSource of(EventSourceMappingDefinition mapping) {
     if (mapping.parallelizationFactor() != 1) {
@@ -49,6 +52,7 @@ final class Mappings {
           "Mapping %s: the offline stack knows no parallelization factor"
               .formatted(mapping.logicalId()));
     }
+    rights.demand(mapping);
     return mapping.eventSourceArn().contains(":sqs:") ? ofQueue(mapping) : ofStream(mapping);
   }
 

@@ -8,22 +8,20 @@ import dev.reeve.localstack.gate.Access;
 import dev.reeve.localstack.gate.Authorizer;
 import dev.reeve.localstack.gate.Caller;
 import dev.reeve.localstack.gate.Callers;
-import dev.reeve.localstack.gate.Condition;
+import dev.reeve.localstack.gate.DecidedAccesses;
 import dev.reeve.localstack.gate.Faults;
 import dev.reeve.localstack.gate.Gate;
 import dev.reeve.localstack.gate.GateConfig;
 import dev.reeve.localstack.gate.Policy;
-import dev.reeve.localstack.gate.Statement;
 import dev.reeve.localstack.gate.UsageMeter;
+import dev.reeve.localstack.gate.WriteLog;
 import dev.reeve.localstack.stack.Engines;
 import dev.reeve.localstack.stack.RoleKey;
 import dev.reeve.localstack.stack.RunningGate;
 import dev.reeve.localstack.template.Pseudo;
-import dev.reeve.localstack.template.RolePolicies;
 import dev.reeve.localstack.template.StackTemplate;
 import java.net.URI;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,60 +55,36 @@ final class OfflineGate implements RunningGate {
       roles.put(key.accessKeyId(), key.roleArn().orElse("operator"));
     }
     var credential = engines.credential();
-    var authorizer = new Authorizer(Pseudo.ACCOUNT, callers, clock);
+    var authorizer = new Authorizer(Pseudo.ACCOUNT, callers, metering.accesses());
     var gate =
         Gate.start(
             new GateConfig(
                 Pseudo.REGION, Pseudo.ACCOUNT, engines.dynamodb(), credential, engines.sqs()),
             authorizer,
             metering.faults(),
-            metering.usage());
+            metering.usage(),
+            metering.writes());
     return new OfflineGate(
         gate,
-        judge(callers, roles),
+        judge(authorizer, callers, roles),
         () ->
             TtlReaper.start(
                 engines.dynamodb(), credential, expiring, clock, TtlReaper.INTERVAL_DEFAULT));
   }
 
-  /** What a run counts and disturbs. */
-  record Metering(UsageMeter usage, Faults faults) {}
+  /** What a run counts, disturbs, decides and notes. */
+  record Metering(UsageMeter usage, Faults faults, DecidedAccesses accesses, WriteLog writes) {}
 
   private static Caller caller(RoleKey key, StackTemplate template) {
     var policy =
         key.roleArn()
-            .map(role -> new Policy(statements(template.role(role))))
+            .map(role -> TemplatePolicy.of(template.role(role)))
             .orElseGet(Policy::allowAll);
     return new Caller(key.caller(), policy);
   }
 
-  private static List<Statement> statements(RolePolicies role) {
-    return role.statements().stream()
-        .map(
-            statement ->
-                new Statement(
-                    switch (statement.effect()) {
-                      case ALLOW -> Statement.Effect.ALLOW;
-                      case DENY -> Statement.Effect.DENY;
-                    },
-                    statement.actions(),
-                    statement.resources(),
-                    conditions(statement)))
-        .toList();
-  }
-
-  private static List<Condition> conditions(RolePolicies.Statement statement) {
-    var conditions = new ArrayList<Condition>();
-    statement
-        .conditions()
-        .forEach(
-            (operator, keys) ->
-                keys.forEach(
-                    (key, values) -> conditions.add(new Condition(operator, key, values))));
-    return conditions;
-  }
-
-  private static AccessPolicies judge(Callers callers, Map<String, String> roles) {
+  private static AccessPolicies judge(
+      Authorizer authorizer, Callers callers, Map<String, String> roles) {
     return (accessKeyId, action, resource, keys) -> {
       var caller = callers.find(accessKeyId);
       if (caller.isEmpty()) {
@@ -118,7 +92,8 @@ final class OfflineGate implements RunningGate {
       }
       var context = new HashMap<String, List<String>>();
       keys.forEach((key, value) -> context.put(key, List.of(value)));
-      return caller.get().policy().allows(new Access(action, resource, context))
+      var refusal = authorizer.refuse(caller.get(), List.of(new Access(action, resource, context)));
+      return refusal.isEmpty()
           ? new Authorization.Allowed()
           : new Authorization.Denied(roles.getOrDefault(accessKeyId, "unknown"));
     };

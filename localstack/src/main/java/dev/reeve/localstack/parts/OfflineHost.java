@@ -8,6 +8,7 @@ import dev.reeve.localstack.lambda.FunctionConfig;
 import dev.reeve.localstack.lambda.FunctionHost;
 import dev.reeve.localstack.lambda.ScheduleConfig;
 import dev.reeve.localstack.lambda.ScheduleRule;
+import dev.reeve.localstack.stack.Machine;
 import dev.reeve.localstack.stack.RunningHost;
 import dev.reeve.localstack.stack.StackException;
 import dev.reeve.localstack.stack.StackParts.HostSetup;
@@ -20,9 +21,11 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Functions with everything that calls them, as a template declares it. */
@@ -31,9 +34,15 @@ final class OfflineHost implements RunningHost {
   private final HttpFront front;
   private final FunctionHost host;
   private final MappingClients clients;
+  private final Disturbances disturbances;
 
   private OfflineHost(
-      List<EventSource> sources, HttpFront front, FunctionHost host, MappingClients clients) {
+      List<EventSource> sources,
+      HttpFront front,
+      FunctionHost host,
+      MappingClients clients,
+      Disturbances disturbances) {
+    this.disturbances = disturbances;
     this.sources = sources;
     this.front = front;
     this.host = host;
@@ -44,14 +53,17 @@ final class OfflineHost implements RunningHost {
    * Starts all of it.
    *
    * @param host where the functions go
-   * @param offline the paths that only the offline stack has
+   * @param offline the paths that only the offline stack has, that of faults aside
+   * @param disturb makes what disturbs these sources and all else
    */
   static OfflineHost start(
       HostSetup setup,
       FunctionHost host,
       Map<String, OfflineRoute> offline,
-      InstantSource clock,
-      Consumer<String> console) {
+      Function<List<EventSource>, Disturbances> disturb,
+      Machine machine) {
+    var clock = machine.clock();
+    var console = machine.console();
     var template = setup.template();
     for (var function : template.functions()) {
       host.add(
@@ -76,11 +88,14 @@ final class OfflineHost implements RunningHost {
         .filter(RuleDefinition::enabled)
         .forEach(rule -> rules.addAll(rules(rule, setup, host, console)));
     sources.addAll(rules);
-    var front = front(setup, host, offline, clock);
+    var disturbances = disturb.apply(sources);
+    var paths = new HashMap<>(offline);
+    paths.put("/_offline/faults", disturbances.route());
+    var front = front(setup, host, paths, clock);
     sources.forEach(EventSource::start);
     // A stack that has just been made would otherwise wait up to a minute for its first tick.
     rules.forEach(rule -> rule.fire(clock.instant().truncatedTo(ChronoUnit.MINUTES)));
-    return new OfflineHost(sources, front, host, clients);
+    return new OfflineHost(sources, front, host, clients, disturbances);
   }
 
   private static HttpFront front(
@@ -164,6 +179,7 @@ final class OfflineHost implements RunningHost {
   @Override
   public void close() {
     front.close();
+    disturbances.close();
     // Long polls end only when they are interrupted: all at once, not one after the other.
     var threads = sources.stream().map(source -> Thread.ofVirtual().start(source::close)).toList();
     try {

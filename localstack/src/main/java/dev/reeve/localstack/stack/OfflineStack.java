@@ -3,6 +3,7 @@ package dev.reeve.localstack.stack;
 import dev.reeve.localstack.ecs.EcsEndpoint;
 import dev.reeve.localstack.ecs.FleetConfig;
 import dev.reeve.localstack.ecs.FleetConfig.Credentials;
+import dev.reeve.localstack.ecs.LiveWorkers;
 import dev.reeve.localstack.ecs.WorkerCommand;
 import dev.reeve.localstack.ecs.WorkerFleet;
 import dev.reeve.localstack.provision.ProvisionQueues;
@@ -12,6 +13,7 @@ import dev.reeve.localstack.stack.StackParts.HostSetup;
 import dev.reeve.localstack.template.EcsServiceDefinition;
 import dev.reeve.localstack.template.FunctionDefinition;
 import dev.reeve.localstack.template.StackTemplate;
+import dev.reeve.localstack.template.TemplateException;
 import dev.reeve.localstack.template.TemplateReader;
 import java.io.IOException;
 import java.time.Duration;
@@ -37,6 +39,7 @@ public final class OfflineStack implements AutoCloseable {
   private final StackParts parts;
   private final Machine machine;
   private final Teardown teardown;
+  private final LiveWorkers workers = new LiveWorkers();
 
   /** A stack that does not run yet. */
   public OfflineStack(UpOptions options, StackParts parts, Machine machine) {
@@ -57,6 +60,9 @@ public final class OfflineStack implements AutoCloseable {
     } catch (IOException e) {
       close();
       throw new StackException("The stack cannot start: " + e.getMessage(), e);
+    } catch (TemplateException e) {
+      close();
+      throw new StackException(String.valueOf(e.getMessage()), e);
     } catch (RuntimeException e) {
       close();
       throw e;
@@ -85,8 +91,9 @@ public final class OfflineStack implements AutoCloseable {
               "functions", HOST_END, parts.host(hostSetup(template, keys, gate, ecs, folders)));
       List<WorkerFleet> fleets = fleets(template, keys, gate, ecs, host, folders);
       ecs.serve(fleets, gate.policies());
+      workers.watch(fleets);
       fleets.forEach(WorkerFleet::start);
-      List<ReadyFile.Worker> workers =
+      List<ReadyFile.Worker> arrived =
           new WorkerArrival(parts.registeredWorkers(), folders.logs())
               .await(clients.dynamo(), template, fleets, expected(template));
       var ready =
@@ -95,7 +102,7 @@ public final class OfflineStack implements AutoCloseable {
               apiKeys.user(),
               apiKeys.admin(),
               ProcessHandle.current().pid(),
-              workers,
+              arrived,
               gate.address(),
               gate.address(),
               operator.accessKeyId());
@@ -147,6 +154,7 @@ public final class OfflineStack implements AutoCloseable {
         options.disabled(),
         options.verbose(),
         folders.logs(),
+        workers,
         options.dataFolder().map(folder -> folders.data().resolve("streams")));
   }
 

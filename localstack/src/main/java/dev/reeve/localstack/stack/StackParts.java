@@ -1,5 +1,6 @@
 package dev.reeve.localstack.stack;
 
+import dev.reeve.localstack.ecs.LiveWorkers;
 import dev.reeve.localstack.template.StackTemplate;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,6 +33,7 @@ public interface StackParts {
    * What the host needs.
    *
    * @param environments of the functions, by name, complete
+   * @param workers those that will run
    * @param positions where streams keep how far they were read, if that is to survive
    */
   record HostSetup(
@@ -43,5 +45,6 @@ public interface StackParts {
       Set<Trigger> disabled,
       boolean verbose,
       Path logs,
+      LiveWorkers workers,
       Optional<Path> positions) {}
 }

@@ -6,9 +6,11 @@ import static com.tngtech.archunit.lang.conditions.ArchConditions.be;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.sun.net.httpserver.HttpServer;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -46,6 +48,11 @@ final class CodeRules {
             Module.SHIPPED,
             CodeRules::dynamoDbInTables,
             List.of("DynamoDbCaller")),
+        new Rule(
+            "HTTP servers are made in one place, after what all of them are set to",
+            List.of(Module.LOCALSTACK),
+            CodeRules::serversInOnePlace,
+            List.of("ServerMaker")),
         new Rule(
             "names say what a class is",
             List.of(Module.values()),
@@ -96,6 +103,17 @@ final class CodeRules {
         .should()
         .dependOnClassesThat()
         .haveFullyQualifiedName(DYNAMO_DB_CLIENT);
+  }
+
+  private static ArchRule serversInOnePlace(String root) {
+    return noClasses()
+        .that()
+        .resideInAPackage(Module.LOCALSTACK.packages(root))
+        .and(not(outermostNameMatches("LoopbackServer", Pattern.compile("LoopbackServer"))))
+        .should()
+        .callMethod(HttpServer.class, "create")
+        .orShould()
+        .callMethod(HttpServer.class, "create", InetSocketAddress.class, int.class);
   }
 
   private static ArchRule namesSayWhat(String root) {

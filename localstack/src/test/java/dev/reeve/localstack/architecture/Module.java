@@ -11,6 +11,7 @@ enum Module {
   AWS("aws", "aws"),
   FUNCTIONS("functions", "functions"),
   WORKER("worker-container", "worker"),
+  SIMULATION("simulation", "simulation"),
   INFRA("infra-cdk", "infra"),
   LOCALSTACK("localstack", "localstack"),
   BENCH("bench", "bench");
@@ -34,7 +35,7 @@ enum Module {
     return switch (this) {
       case MODEL, INFRA -> List.of();
       case CORE -> List.of(MODEL);
-      case AWS -> List.of(MODEL, CORE);
+      case AWS, SIMULATION -> List.of(MODEL, CORE);
       case FUNCTIONS, WORKER -> List.of(MODEL, CORE, AWS);
       case LOCALSTACK -> SHIPPED;
       case BENCH -> Stream.concat(SHIPPED.stream(), Stream.of(LOCALSTACK)).toList();

@@ -64,6 +64,7 @@ final class ModuleRules {
       case AWS -> "AwsThatKnowsFunctions";
       case FUNCTIONS -> "FunctionThatKnowsWorker";
       case WORKER -> "WorkerThatKnowsFunctions";
+      case SIMULATION -> "SimulationThatKnowsAws";
       case INFRA -> "InfraThatKnowsModel";
       case LOCALSTACK -> "LocalstackThatKnowsInfra";
       case BENCH -> "BenchThatKnowsInfra";

@@ -2,6 +2,8 @@ package dev.reeve.localstack.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.reeve.localstack.chaos.ChaosOptions;
+import dev.reeve.localstack.chaos.OutageOptions;
 import dev.reeve.localstack.cli.CommandLines.World;
 import dev.reeve.localstack.stack.StackException;
 import dev.reeve.localstack.stack.Trigger;
@@ -10,6 +12,7 @@ import dev.reeve.localstack.stack.UpOptions.EngineKind;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +27,22 @@ class CommandLinesTest {
   private final StringWriter err = new StringWriter();
   private final List<UpOptions> runs = new ArrayList<>();
 
+  private final List<String> trials = new ArrayList<>();
+  private final RunChaos chaos =
+      new RunChaos() {
+        @Override
+        public int chaos(ChaosOptions options, Optional<Path> readyFile) {
+          trials.add(options + " " + readyFile);
+          return 0;
+        }
+
+        @Override
+        public int outage(OutageOptions options, Optional<Path> readyFile) {
+          trials.add(options + " " + readyFile);
+          return 1;
+        }
+      };
+
   private int execute(String... arguments) {
     return CommandLines.of(
             new World(
@@ -32,6 +51,7 @@ class CommandLinesTest {
                   runs.add(options);
                   return 0;
                 },
+                chaos,
                 (dynamo, table, role, owner) -> "key for " + owner + " as " + role + " in " + table,
                 NoDynamo::new,
                 new PrintWriter(out),
@@ -148,6 +168,7 @@ class CommandLinesTest {
                     options -> {
                       throw new StackException("Port 8080 is taken.");
                     },
+                    chaos,
                     (dynamo, table, role, owner) -> "",
                     NoDynamo::new,
                     new PrintWriter(out),
@@ -179,6 +200,69 @@ class CommandLinesTest {
     assertThat(execute("cost", "--url", "http://127.0.0.1:1")).isEqualTo(1);
 
     assertThat(err.toString()).contains("No running stack answers at http://127.0.0.1:1");
+  }
+
+  @Test
+  void chaos_whenNothingGiven_hasTheDefaults() {
+    assertThat(execute("chaos")).isZero();
+
+    assertThat(trials)
+        .containsExactly(
+            new ChaosOptions(1, Duration.ofMinutes(5), Duration.ofMinutes(6), 3, 5)
+                + " Optional.empty");
+  }
+
+  @Test
+  void chaos_whenAllGiven_takesAll() {
+    assertThat(
+            execute(
+                "chaos",
+                "--seed",
+                "-7",
+                "--minutes",
+                "0.5",
+                "--settle",
+                "2",
+                "--workers",
+                "4",
+                "--rate",
+                "2.5",
+                "--ready-file",
+                "r.json"))
+        .isZero();
+
+    assertThat(trials)
+        .containsExactly(
+            new ChaosOptions(-7, Duration.ofSeconds(30), Duration.ofMinutes(2), 4, 2.5)
+                + " Optional[r.json]");
+  }
+
+  @Test
+  void chaos_whenAnOutageIsAskedFor_runsThatAndEndsAsItEnds() {
+    assertThat(execute("chaos", "--outage", "SQS", "--seconds", "90")).isEqualTo(1);
+
+    assertThat(trials)
+        .containsExactly(
+            new OutageOptions("sqs", Duration.ofSeconds(90), Duration.ofMinutes(6), 3, 5)
+                + " Optional.empty");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          --minutes 0    | --minutes must be over 0 and up to 1440
+          --workers 1    | --workers must be at least 2: one is always left alone
+          --rate 0       | --rate must be over 0 and up to 1000
+          --outage s3    | --outage is one of [dynamodb, sqs], not s3
+          --outage sqs --seconds 0 | --seconds must be 1 to 1800
+          """)
+  void chaos_whenMisused_saysHowAndEndsWithTwo(String arguments, String message) {
+    assertThat(execute(("chaos " + arguments).split(" ", -1))).isEqualTo(2);
+
+    assertThat(err.toString()).contains(message);
+    assertThat(trials).isEmpty();
   }
 
   @Test

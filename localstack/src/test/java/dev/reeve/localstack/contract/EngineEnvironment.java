@@ -5,10 +5,10 @@ import dev.reeve.localstack.engine.SharedEngines;
 import java.util.Map;
 
 /** What a process would have in its environment to reach the engines. */
-final class EngineEnvironment {
+public final class EngineEnvironment {
   private EngineEnvironment() {}
 
-  static Map<String, String> of(SharedEngines.Running engines) {
+  public static Map<String, String> of(SharedEngines.Running engines) {
     return Map.of(
         "AWS_REGION", SharedEngines.REGION,
         "AWS_ACCESS_KEY_ID", engines.dynamoDb().credential().accessKey(),
@@ -17,7 +17,7 @@ final class EngineEnvironment {
         "AWS_ENDPOINT_URL_SQS", engines.elasticMq().endpoint().toString());
   }
 
-  static AwsClients clients(SharedEngines.Running engines) {
+  public static AwsClients clients(SharedEngines.Running engines) {
     return new AwsClients(of(engines));
   }
 }

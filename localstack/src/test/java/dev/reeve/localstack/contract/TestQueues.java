@@ -8,18 +8,18 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** Empty queues of an environment of their own. */
-final class TestQueues {
+public final class TestQueues {
   private static final AtomicInteger COUNT = new AtomicInteger();
 
   private final String endpoint;
   private final SqsClient client;
 
-  TestQueues(SharedEngines.Running engines) {
+  public TestQueues(SharedEngines.Running engines) {
     endpoint = engines.elasticMq().endpoint().toString();
     client = EngineEnvironment.clients(engines).sqs();
   }
 
-  QueueUrls create(String... suffixes) {
+  public QueueUrls create(String... suffixes) {
     var environment = "contract-" + COUNT.incrementAndGet() + "-";
     for (var suffix : suffixes) {
       client.createQueue(

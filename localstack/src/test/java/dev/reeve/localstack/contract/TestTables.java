@@ -16,12 +16,12 @@ import software.amazon.awssdk.services.dynamodb.model.ProjectionType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
 
 /** Empty tables with the keys and indexes that the template gives them; each has its own name. */
-final class TestTables {
+public final class TestTables {
   private static final AtomicInteger COUNT = new AtomicInteger();
 
   private TestTables() {}
 
-  static String tasks(DynamoDbClient client) {
+  public static String tasks(DynamoDbClient client) {
     return create(
         client,
         List.of("id:S"),
@@ -32,15 +32,15 @@ final class TestTables {
         index("watch").keySchema(keys("watch_shard:N", "check_at:N")).build());
   }
 
-  static String taskData(DynamoDbClient client) {
+  public static String taskData(DynamoDbClient client) {
     return create(client, List.of("task_id:S", "part:S"));
   }
 
-  static String workers(DynamoDbClient client) {
+  public static String workers(DynamoDbClient client) {
     return create(client, List.of("pool_shard:S", "worker_id:S"));
   }
 
-  static String control(DynamoDbClient client) {
+  public static String control(DynamoDbClient client) {
     return create(client, List.of("pk:S", "sk:S"));
   }
 

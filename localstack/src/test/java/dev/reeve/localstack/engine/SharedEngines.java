@@ -30,7 +30,8 @@ public final class SharedEngines implements ParameterResolver {
     }
   }
 
-  private static Running start() {
+  /** Starts both, for those who share them in another way. The caller closes them. */
+  public static Running start() {
     var dynamoDb =
         DynamoDbLocalEngine.start(
             new DynamoDbLocalConfig(

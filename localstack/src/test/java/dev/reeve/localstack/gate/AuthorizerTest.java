@@ -3,18 +3,15 @@ package dev.reeve.localstack.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.reeve.localstack.gate.Statement.Effect;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 final class AuthorizerTest {
-  private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
   private static final String QUEUE = "arn:aws:sqs:eu-west-1:000000000000:doorbell";
 
   private final Callers callers = new Callers();
-  private final Authorizer authorizer =
-      new Authorizer("000000000000", callers, InstantSource.fixed(NOW));
+  private final DecidedAccesses decided = new DecidedAccesses();
+  private final Authorizer authorizer = new Authorizer("000000000000", callers, decided);
   private final Caller sender =
       new Caller(
           "sender",
@@ -36,30 +33,19 @@ final class AuthorizerTest {
   }
 
   @Test
-  void refuse_whenOneOfSeveralPermissionsIsMissing_namesItAndRecordsIt() {
+  void refuse_whenOneOfSeveralPermissionsIsMissing_namesItAndKeepsBothDecisions() {
     var send = new Access("sqs:SendMessage", QUEUE);
     var tag = new Access("sqs:TagQueue", QUEUE);
 
     assertThat(authorizer.refuse(sender, List.of(send))).isEmpty();
-    assertThat(authorizer.refuse(sender, List.of(send, tag)))
+    assertThat(authorizer.refuse(sender, List.of(send, tag, new Access("sqs:Never", QUEUE))))
         .contains(
             "User: arn:aws:sts::000000000000:assumed-role/sender/offline is not authorized to"
                 + " perform: sqs:TagQueue on resource: "
                 + QUEUE
                 + " because no identity-based policy allows the sqs:TagQueue action");
-    assertThat(authorizer.refusals())
-        .containsExactly(new Refusal(NOW, "sender", "sqs:TagQueue", QUEUE));
-  }
-
-  @Test
-  void refusals_whenTheyAreMany_keepTheNewest() {
-    for (var i = 0; i <= Authorizer.REFUSALS_MAX; i++) {
-      var _ = authorizer.refuse(sender, List.of(new Access("sqs:A" + i, QUEUE)));
-    }
-
-    assertThat(authorizer.refusals())
-        .hasSize(Authorizer.REFUSALS_MAX)
-        .first()
-        .isEqualTo(new Refusal(NOW, "sender", "sqs:A1", QUEUE));
+    assertThat(decided.snapshot().accesses())
+        .containsExactlyInAnyOrder(
+            new DecidedAccess("sender", send, true), new DecidedAccess("sender", tag, false));
   }
 }

@@ -3,99 +3,82 @@ package dev.reeve.localstack.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.reeve.localstack.fault.Dose;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.OptionalInt;
+import java.util.List;
 import java.util.Random;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 final class FaultsTest {
   private static final Caller CALLER = new Caller("reeve-dev-scheduler", Policy.allowAll());
+  private static final List<Access> NEEDED =
+      List.of(new Access("dynamodb:PutItem", "arn:aws:dynamodb:eu-west-1:0:table/reeve-dev-tasks"));
 
   private final Faults faults = new Faults(new Random(1));
 
-  private static JsonNode json(String text) throws IOException {
-    return Json.read(text.getBytes(StandardCharsets.UTF_8));
+  private static ObjectNode json(String text) throws IOException {
+    return Json.read(text.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
   }
 
-  private static FaultRule rule(String id, String caller, String service, String action) {
-    return new FaultRule(id, caller, service, action, FaultKind.ERROR, 1, OptionalInt.empty(), 0);
+  private boolean strikes(Protocol service, String operation) {
+    return faults.strike(CALLER, service, operation, NEEDED).isPresent();
   }
 
   @ParameterizedTest
   @CsvSource({
-    "*, *, *, true",
-    "reeve-dev-*, dynamodb, *Item, true",
-    "reeve-dev-scheduler, dynamodb, PutItem, true",
-    "reeve-dev-submit, *, *, false",
-    "*, sqs, *, false",
-    "*, streams, *, false",
-    "*, *, GetItem, false"
+    "*, *, *, *, true",
+    "reeve-dev-*, dynamodb, *Item, *-tasks, true",
+    "reeve-dev-scheduler, dynamodb, PutItem, reeve-dev-tasks, true",
+    "reeve-dev-submit, *, *, *, false",
+    "*, sqs, *, *, false",
+    "*, streams, *, *, false",
+    "*, *, GetItem, *, false",
+    "*, *, *, *-workers, false"
   })
   void strike_whenRuleMatchesOrNot_hitsOrNot(
-      String caller, String service, String action, boolean hit) {
-    faults.add(rule("a", caller, service, action));
+      String caller, String service, String action, String resource, boolean hit) {
+    faults.add(
+        "a", new FaultRule(caller, service, action, resource, FaultKind.ERROR, 0), Dose.ALWAYS);
 
-    assertThat(faults.strike(CALLER, Protocol.DYNAMODB, "PutItem").isPresent()).isEqualTo(hit);
+    assertThat(strikes(Protocol.DYNAMODB, "PutItem")).isEqualTo(hit);
   }
 
   @Test
-  void strike_whenCountIsUsedUp_endsTheRule() {
-    faults.add(rule("a", "*", "*", "*").withCount(2));
+  void strike_whenRuleEmptiesQueues_hitsReceivesOnly() throws IOException {
+    faults.add("a", json("{'kind':'EMPTY'}"));
 
-    assertThat(faults.strike(CALLER, Protocol.SQS, "SendMessage")).isPresent();
-    assertThat(faults.list()).containsExactly(rule("a", "*", "*", "*").withCount(1));
-    assertThat(faults.strike(CALLER, Protocol.SQS, "SendMessage")).isPresent();
-    assertThat(faults.list()).isEmpty();
-    assertThat(faults.strike(CALLER, Protocol.SQS, "SendMessage")).isEmpty();
+    assertThat(strikes(Protocol.SQS, "SendMessage")).isFalse();
+    assertThat(strikes(Protocol.SQS, "ReceiveMessage")).isTrue();
   }
 
   @Test
-  void strike_whenSeveralRulesMatch_takesTheOldest() {
-    faults.add(rule("b", "*", "*", "*"));
-    faults.add(rule("a", "*", "*", "*"));
+  void add_whenOnlyKindIsGiven_hitsEveryCall() throws IOException {
+    faults.add("fault-1", json("{'kind':'ERROR'}"));
 
-    assertThat(faults.strike(CALLER, Protocol.SQS, "SendMessage").map(FaultRule::id)).contains("b");
-    assertThat(faults.remove("b")).isTrue();
-    assertThat(faults.remove("b")).isFalse();
-    assertThat(faults.strike(CALLER, Protocol.SQS, "SendMessage").map(FaultRule::id)).contains("a");
+    assertThat(faults.list())
+        .hasToString(
+            """
+            [{"id":"fault-1","on":"call","kind":"ERROR","caller":"*","service":"*","action":"*",\
+            "resource":"*","delayMillis":0,"probability":1.0,"injected":0,"active":true}]""");
   }
 
   @Test
-  void strike_whenProbabilityIsAHalf_followsTheGivenRandomness() {
-    var expected = new Random(7);
-    var seeded = new Faults(new Random(7));
-    seeded.add(new FaultRule("a", "*", "*", "*", FaultKind.ERROR, 0.5, OptionalInt.empty(), 0));
-
-    assertThat(
-            IntStream.range(0, 100)
-                .mapToObj(i -> seeded.strike(CALLER, Protocol.SQS, "SendMessage").isPresent()))
-        .isEqualTo(IntStream.range(0, 100).mapToObj(i -> expected.nextDouble() < 0.5).toList());
-  }
-
-  @Test
-  void fromJson_whenOnlyKindIsGiven_hitsEveryCall() throws IOException {
-    assertThat(FaultRule.fromJson(json("{\"kind\":\"ERROR\"}"), "fault-1"))
-        .isEqualTo(rule("fault-1", "*", "*", "*"));
-  }
-
-  @Test
-  void toJson_whenReadAgain_isTheSameRule() throws IOException {
+  void list_whenAllIsGiven_saysItAgain() throws IOException {
     var text =
         """
-        {"id":"a","caller":"reeve-*","service":"sqs","action":"Send*","kind":"DELAY",\
-        "probability":0.25,"count":3,"delayMillis":250}""";
-    var rule = FaultRule.fromJson(json(text), "unused");
+        {"id":"a","on":"call","kind":"DELAY","caller":"reeve-*","service":"sqs","action":"Send*",\
+        "resource":"reeve-dev-doorbell","delayMillis":250,"probability":0.25,"count":3,\
+        "durationMillis":1000,"seed":7}""";
+    faults.add("a", json(text));
 
-    assertThat(rule)
-        .isEqualTo(
-            new FaultRule(
-                "a", "reeve-*", "sqs", "Send*", FaultKind.DELAY, 0.25, OptionalInt.of(3), 250));
-    assertThat(rule.toJson()).hasToString(text);
+    var listed = faults.list().getFirst();
+    assertThat(listed.remove("injected")).hasToString("0");
+    assertThat(listed.remove("active")).hasToString("true");
+    assertThat(listed).hasToString(text);
   }
 
   @ParameterizedTest
@@ -103,22 +86,27 @@ final class FaultsTest {
       delimiter = '|',
       value = {
         "{'kind':'ERROR','calller':'x'} | unknown field calller",
-        "{} | kind must be one of",
+        "{} | kind must be one of [THROTTLE, ERROR, TIMEOUT_BEFORE, TIMEOUT_AFTER, DELAY, EMPTY]",
         "{'kind':'EXPLODE'} | kind must be one of",
         "{'kind':'ERROR','service':'s3'} | service must be one of",
         "{'kind':'ERROR','probability':0} | probability must be over 0",
         "{'kind':'ERROR','probability':'1'} | probability must be a number",
-        "{'kind':'ERROR','count':0} | count must be positive",
+        "{'kind':'ERROR','count':0} | count must be from 1",
         "{'kind':'ERROR','count':1.5} | count must be an integer",
+        "{'kind':'ERROR','durationMillis':0} | durationMillis must be from 1",
+        "{'kind':'ERROR','seed':'x'} | seed must be an integer",
         "{'kind':'ERROR','delayMillis':5} | delayMillis does not go with kind ERROR",
         "{'kind':'DELAY'} | kind DELAY needs delayMillis",
         "{'kind':'DELAY','delayMillis':60001} | delayMillis must be from 0 to 60000",
-        "{'kind':'ERROR','caller':7} | caller must be a string"
+        "{'kind':'EMPTY','service':'dynamodb'} | kind EMPTY is about ReceiveMessage",
+        "{'kind':'EMPTY','action':'Send*'} | kind EMPTY is about ReceiveMessage",
+        "{'kind':'ERROR','caller':7} | caller must be a string",
+        "{'kind':'ERROR','caller':' '} | caller must not be blank"
       })
-  void fromJson_whenSomethingIsWrong_namesIt(String text, String message) throws IOException {
-    var json = json(text.replace('\'', '"'));
+  void add_whenSomethingIsWrong_namesIt(String text, String message) throws IOException {
+    var rule = json(text);
 
-    assertThatThrownBy(() -> FaultRule.fromJson(json, "id"))
+    assertThatThrownBy(() -> faults.add("id", rule))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining(message);
   }

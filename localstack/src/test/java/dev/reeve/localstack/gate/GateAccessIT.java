@@ -84,13 +84,11 @@ final class GateAccessIT {
                             + TABLE_ARN);
               });
     }
-    assertThat(fixture.authorizer.refusals())
-        .anySatisfy(
-            refusal -> {
-              assertThat(refusal.caller()).isEqualTo("reader");
-              assertThat(refusal.action()).isEqualTo("dynamodb:PutItem");
-              assertThat(refusal.resource()).isEqualTo(TABLE_ARN);
-            });
+    assertThat(fixture.decided.snapshot().accesses())
+        .filteredOn(decided -> decided.caller().equals("reader"))
+        .containsExactlyInAnyOrder(
+            new DecidedAccess("reader", new Access("dynamodb:GetItem", TABLE_ARN), true),
+            new DecidedAccess("reader", new Access("dynamodb:PutItem", TABLE_ARN), false));
   }
 
   @Test

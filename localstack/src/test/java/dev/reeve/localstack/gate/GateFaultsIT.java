@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.reeve.localstack.engine.SharedEngines;
+import dev.reeve.localstack.fault.Dose;
 import java.util.Map;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.AfterAll;
@@ -16,8 +17,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.InternalServerErrorException;
 import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
+import software.amazon.awssdk.services.sqs.model.Message;
 
 @ExtendWith(SharedEngines.class)
 final class GateFaultsIT {
@@ -55,7 +58,9 @@ final class GateFaultsIT {
 
   private static void disturbOnce(FaultKind kind, int delayMillis) {
     fixture.faults.add(
-        new FaultRule("once", "reeve-*", "*", "*", kind, 1, OptionalInt.of(1), delayMillis));
+        "once",
+        new FaultRule("reeve-*", "*", "*", "*", kind, delayMillis),
+        Dose.of(1, OptionalInt.of(1)));
   }
 
   private void put() {
@@ -104,7 +109,9 @@ final class GateFaultsIT {
 
     assertThatThrownBy(this::put).isInstanceOf(SdkClientException.class);
     assertThat(isStored()).isFalse();
-    assertThat(fixture.faults.list()).as("hit once, not retried below the SDK").isEmpty();
+    assertThat(fixture.faults.list())
+        .as("hit once, not retried below the SDK")
+        .allMatch(rule -> rule.path("injected").asInt() == 1);
     assertThat(fixture.usage.rows())
         .contains(new UsageRow(CALLER, Protocol.DYNAMODB, "PutItem", 1, 1, 0, 0, 0, 0));
   }
@@ -132,10 +139,60 @@ final class GateFaultsIT {
   }
 
   @Test
+  void empty_whenItHitsAReceive_bringsNothingAndLeavesTheMessage() {
+    var url = fixture.createQueue("paused");
+    try (var sqs = fixture.sqs(CALLER)) {
+      sqs.sendMessage(send -> send.queueUrl(url).messageBody("there"));
+      fixture.faults.add(
+          "paused",
+          new FaultRule("*", "sqs", "*", "paus*", FaultKind.EMPTY, 0),
+          Dose.of(1, OptionalInt.of(1)));
+
+      assertThat(sqs.receiveMessage(receive -> receive.queueUrl(url)).messages()).isEmpty();
+      assertThat(sqs.receiveMessage(receive -> receive.queueUrl(url)).messages())
+          .extracting(Message::body)
+          .containsExactly("there");
+    }
+  }
+
+  @Test
+  void writes_whenToldTo_areNotedWithWhatBecameOfThem() {
+    fixture.writes.start();
+    put();
+    assertThatThrownBy(
+            () ->
+                client.updateItem(
+                    update ->
+                        update
+                            .tableName(TABLE)
+                            .key(Map.of("id", s(id)))
+                            .updateExpression("SET seen = :one")
+                            .conditionExpression("attribute_exists(nothing)")
+                            .expressionAttributeValues(Map.of(":one", s("1")))))
+        .isInstanceOf(ConditionalCheckFailedException.class);
+    disturbOnce(FaultKind.TIMEOUT_BEFORE, 1);
+    assertThatThrownBy(this::put).isInstanceOf(SdkClientException.class);
+    disturbOnce(FaultKind.TIMEOUT_AFTER, 1);
+    assertThatThrownBy(this::put).isInstanceOf(SdkClientException.class);
+
+    var writes = fixture.writes.after(0, 10);
+    assertThat(writes)
+        .extracting(WriteLog.SeenWrite::outcome)
+        .containsExactly("OK", "ConditionalCheckFailedException", "OK");
+    assertThat(writes).allMatch(write -> write.caller().equals(CALLER));
+    assertThat(writes.getFirst().said().at("/Item/id/S").asText()).isEqualTo(id);
+    assertThat(writes.get(1).said().at("/Key/id/S").asText()).isEqualTo(id);
+    assertThat(fixture.writes.after(writes.get(1).number(), 10)).containsExactly(writes.getLast());
+    fixture.writes.stop();
+    put();
+    assertThat(fixture.writes.after(0, 10)).isEmpty();
+  }
+
+  @Test
   void anyFault_whenCallerDoesNotMatch_leavesItAlone() {
     disturbOnce(FaultKind.ERROR, 0);
 
     assertThat(isStored()).isFalse();
-    assertThat(fixture.faults.list()).hasSize(1);
+    assertThat(fixture.faults.list()).allMatch(rule -> rule.path("active").asBoolean());
   }
 }

@@ -27,10 +27,10 @@ final class GateFixture implements AutoCloseable {
   static final String ADMIN_KEY = "ADMIN";
 
   final Callers callers = new Callers();
-  final Authorizer authorizer =
-      new Authorizer(SharedEngines.ACCOUNT, callers, InstantSource.system());
+  final DecidedAccesses decided = new DecidedAccesses();
   final Faults faults = new Faults(RandomGenerator.of("L64X128MixRandom"));
   final UsageMeter usage = new UsageMeter();
+  final WriteLog writes = new WriteLog(InstantSource.system());
   final Gate gate;
 
   GateFixture(SharedEngines.Running engines) {
@@ -43,9 +43,10 @@ final class GateFixture implements AutoCloseable {
                 engines.dynamoDb().endpoint(),
                 engines.dynamoDb().credential(),
                 engines.elasticMq().endpoint()),
-            authorizer,
+            new Authorizer(SharedEngines.ACCOUNT, callers, decided),
             faults,
-            usage);
+            usage,
+            writes);
   }
 
   /** Lets a caller in whose access key is its name. */

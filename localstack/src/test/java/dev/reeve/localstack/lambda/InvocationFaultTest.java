@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
+import dev.reeve.localstack.lambda.InvocationFault.Kind;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,17 +33,32 @@ class InvocationFaultTest {
     }
   }
 
+  /** Works until it is interrupted. */
+  public static final class Sleeper implements RequestHandler<String, Integer> {
+    static final CountDownLatch INTERRUPTED = new CountDownLatch(1);
+
+    @Override
+    public Integer handleRequest(String event, Context context) {
+      try {
+        new CountDownLatch(1).await();
+      } catch (InterruptedException e) {
+        INTERRUPTED.countDown();
+        Thread.currentThread().interrupt();
+      }
+      return 0;
+    }
+  }
+
   @BeforeEach
   void add() {
     Worker.DONE.set(0);
+    add("worker", Worker.class);
+  }
+
+  private void add(String name, Class<?> handler) {
     host.add(
         new FunctionConfig(
-            "worker",
-            Worker.class.getName(),
-            Map.of(),
-            128,
-            Duration.ofSeconds(5),
-            OptionalInt.empty()));
+            name, handler.getName(), Map.of(), 128, Duration.ofSeconds(5), OptionalInt.empty()));
   }
 
   @AfterEach
@@ -49,43 +68,43 @@ class InvocationFaultTest {
 
   @Test
   void crashBefore_whenInjected_failsWithNothingDone() {
-    assertThat(invokeWith(InvocationFault.CRASH_BEFORE)).isEqualTo("Runtime.ExitError");
+    assertThat(invokeWith(Kind.CRASH_BEFORE)).isEqualTo("Runtime.ExitError");
     assertThat(Worker.DONE).hasValue(0);
   }
 
   @Test
   void crashAfter_whenInjected_failsWithTheWorkDone() {
-    assertThat(invokeWith(InvocationFault.CRASH_AFTER)).isEqualTo("Runtime.ExitError");
+    assertThat(invokeWith(Kind.CRASH_AFTER)).isEqualTo("Runtime.ExitError");
     assertThat(Worker.DONE).hasValue(1);
   }
 
   @Test
   void crash_whenNextInvocationComes_isColdAgain() {
-    invokeWith(InvocationFault.CRASH_AFTER);
-    invokeWith(InvocationFault.NONE);
+    invokeWith(Kind.CRASH_AFTER);
+    invoke(FaultInjector.NONE);
 
     assertThat(coldStarts()).isEqualTo(2);
   }
 
   @Test
   void repeat_whenInjected_doesTheWorkTwiceAndAnswersTheSecond() {
-    assertThat(invokeWith(InvocationFault.REPEAT)).isEqualTo("2");
+    assertThat(invokeWith(Kind.REPEAT)).isEqualTo("2");
   }
 
   @Test
   void cold_whenInjected_usesNoWarmEnvironment() {
-    invokeWith(InvocationFault.NONE);
-    invokeWith(InvocationFault.COLD);
-    invokeWith(InvocationFault.NONE);
+    invoke(FaultInjector.NONE);
+    invokeWith(Kind.COLD);
+    invoke(FaultInjector.NONE);
 
     assertThat(coldStarts()).isEqualTo(2);
   }
 
   @Test
   void cool_whenCalled_makesTheNextInvocationCold() {
-    invokeWith(InvocationFault.NONE);
+    invoke(FaultInjector.NONE);
     host.cool("worker");
-    invokeWith(InvocationFault.NONE);
+    invoke(FaultInjector.NONE);
 
     assertThat(coldStarts()).isEqualTo(2);
   }
@@ -94,9 +113,43 @@ class InvocationFaultTest {
     return host.counts().values().stream().mapToLong(InvocationCounts::coldStarts).sum();
   }
 
-  private String invokeWith(InvocationFault fault) {
-    host.injectFaults(_ -> fault);
-    return switch (host.invoke("worker", EVENT)) {
+  @Test
+  void timeout_whenInjected_failsWithTheWorkDone() {
+    var fault = new InvocationFault(Kind.TIMEOUT, Duration.ofMillis(10));
+
+    assertThat(invoke(_ -> Optional.of(fault))).isEqualTo("Sandbox.Timedout");
+    assertThat(Worker.DONE).hasValue(1);
+  }
+
+  @Test
+  void crashDuring_whenTheHandlerWorks_killsItsEnvironmentUnderIt() throws InterruptedException {
+    add("sleeper", Sleeper.class);
+    host.injectFaults(
+        _ -> Optional.of(new InvocationFault(Kind.CRASH_DURING, Duration.ofMillis(10))));
+
+    assertThat(outcome(host.invoke("sleeper", EVENT))).isEqualTo("Runtime.ExitError");
+    assertThat(Sleeper.INTERRUPTED.await(5, TimeUnit.SECONDS)).isTrue();
+  }
+
+  @Test
+  void crashDuring_whenTheHandlerIsQuicker_stillGivesNoAnswer() {
+    var fault = new InvocationFault(Kind.CRASH_DURING, Duration.ofMinutes(5));
+
+    assertThat(invoke(_ -> Optional.of(fault))).isEqualTo("Runtime.ExitError");
+    assertThat(Worker.DONE).hasValue(1);
+  }
+
+  private String invokeWith(Kind kind) {
+    return invoke(_ -> Optional.of(InvocationFault.of(kind)));
+  }
+
+  private String invoke(FaultInjector faults) {
+    host.injectFaults(faults);
+    return outcome(host.invoke("worker", EVENT));
+  }
+
+  private static String outcome(InvocationOutcome outcome) {
+    return switch (outcome) {
       case InvocationOutcome.Succeeded(byte[] payload) ->
           new String(payload, StandardCharsets.UTF_8);
       case InvocationOutcome.FunctionError(String type, _) -> type;

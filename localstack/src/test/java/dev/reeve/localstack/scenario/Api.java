@@ -27,7 +27,7 @@ final class Api {
 
   private static final int TASKS_PER_LIST = 100;
   private static final Duration ANSWER_MAX = Duration.ofSeconds(40);
-  private static final Set<String> ENDED = Set.of("SUCCEEDED", "FAILED", "TIMED_OUT", "CANCELLED");
+  static final Set<String> ENDED = Set.of("SUCCEEDED", "FAILED", "TIMED_OUT", "CANCELLED");
 
   private final URI url;
   private final String key;

@@ -2,6 +2,9 @@ package dev.reeve.localstack.scenario;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -33,6 +36,25 @@ final class Pids {
 
   /** Those that live; a handle is of one process, not of its id used again. */
   static List<Long> alive(List<ProcessHandle> processes) {
-    return processes.stream().filter(ProcessHandle::isAlive).map(ProcessHandle::pid).toList();
+    return processes.stream()
+        .filter(ProcessHandle::isAlive)
+        .map(ProcessHandle::pid)
+        .filter(pid -> !hasEnded(pid))
+        .toList();
+  }
+
+  /**
+   * Whether it has ended and only waits for its parent to ask how (state Z of proc_pid_stat(5)):
+   * {@link ProcessHandle#isAlive} still counts it, and some machines' first process asks late.
+   */
+  private static boolean hasEnded(long pid) {
+    try {
+      var stat = Files.readString(Path.of("/proc", Long.toString(pid), "stat"));
+      return stat.charAt(stat.lastIndexOf(')') + 2) == 'Z';
+    } catch (NoSuchFileException e) {
+      return Files.isDirectory(Path.of("/proc/self"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

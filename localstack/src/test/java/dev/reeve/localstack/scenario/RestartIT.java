@@ -16,8 +16,8 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** With {@code --data}, tasks outlive the stack, however it ended. */
 class RestartIT {
-  private static final int TASKS = 100;
-  private static final int ENDED_BEFORE = 30;
+  private static final int TASKS = 500;
+  private static final int ENDED_BEFORE = 200;
   private static final Duration GONE_MAX = Duration.ofSeconds(5);
   private static final Duration END_MAX = Duration.ofSeconds(60);
 
@@ -29,8 +29,7 @@ class RestartIT {
   void up_whenTheStackWasKilledAmongTasks_endsThemAllOnce() throws Exception {
     var first = stacks.up("--workers", "3", "--data", data.toString());
     var ids = first.user().submitAll(drafts());
-    var before = awaitSomeEnded(first.user(), ids);
-    assertThat(before.size()).as("some are left to do").isLessThan(TASKS);
+    var before = awaitSomeEnded(first.user(), ids.subList(0, TASKS / 2));
 
     var family = Pids.family(first.pid());
     assertThat(family.stream().map(ProcessHandle::pid))
@@ -78,7 +77,7 @@ class RestartIT {
   private static Map<String, JsonNode> awaitSomeEnded(Api api, List<String> ids) {
     return Await.until(
         ENDED_BEFORE + " tasks have ended",
-        Duration.ofSeconds(30),
+        Duration.ofSeconds(60),
         () -> {
           var ended = new HashMap<String, JsonNode>();
           for (String id : ids) {

@@ -108,6 +108,11 @@ final class StackProcess implements AutoCloseable {
         URI.create(ready().path("sqs").asText()), ready().path("accessKeyId").asText());
   }
 
+  /** What tells other programs of it. */
+  Path readyFile() {
+    return readyFile;
+  }
+
   URI url() {
     return URI.create(ready().path("url").asText());
   }

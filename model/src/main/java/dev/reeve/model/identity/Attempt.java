@@ -1,12 +1,18 @@
 package dev.reeve.model.identity;
 
+import java.util.Comparator;
+
 /**
  * One handing-out of a task: the fencing token. Whoever writes about an attempt names it, and a
  * write about an earlier one is refused.
  *
  * @param number from 1, counting up each time the task is handed out anew
  */
-public record Attempt(TaskId task, int number) {
+public record Attempt(TaskId task, int number) implements Comparable<Attempt> {
+  private static final Comparator<Attempt> ORDER =
+      Comparator.comparing((Attempt attempt) -> attempt.task().value())
+          .thenComparingInt(Attempt::number);
+
   public Attempt {
     if (number < 1) {
       throw new IllegalArgumentException("Attempts count from 1, not " + number);
@@ -30,6 +36,12 @@ public record Attempt(TaskId task, int number) {
   /** The attempt after this one. */
   public Attempt next() {
     return new Attempt(task, number + 1);
+  }
+
+  /** By task, then by number. */
+  @Override
+  public int compareTo(Attempt other) {
+    return ORDER.compare(this, other);
   }
 
   @Override

@@ -8,12 +8,12 @@ import java.util.regex.Pattern;
  * that a task which names a worker needs no look-up.
  *
  * @param pool whose queues it serves
- * @param shard part of the pool's registry, from 0
+ * @param shard part of the pool's registry, from 0; at most nine digits
  * @param token 16 random characters
  */
 public record WorkerId(String pool, int shard, String token) {
   private static final Pattern FORM =
-      Pattern.compile("([a-z][a-z0-9-]{0,31})-(\\d+)-([a-z0-9]{16})");
+      Pattern.compile("([a-z][a-z0-9-]{0,31})-(0|[1-9]\\d{0,8})-([a-z0-9]{16})");
   private static final String ALPHABET = "0123456789abcdefghijklmnopqrstuv";
 
   public WorkerId {

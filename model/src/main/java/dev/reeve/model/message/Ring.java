@@ -6,31 +6,18 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Asks a scheduler to look. A hint at most of how much there is to see.
+ * Asks a scheduler to look. Says nothing of how much there is to see.
  *
  * @param priority the level where work waits; nothing if a worker of the pool has come to have room
  * @param at when there was something to see: a look that began later makes the ring needless
  * @param hops rings that schedulers sent to go on with the same work, bounded by whoever sends them
- * @param tasks whose messages were sent together with it; 0 if nobody counted
  */
-public record Ring(String pool, Optional<Priority> priority, Instant at, int hops, int tasks) {
+public record Ring(String pool, Optional<Priority> priority, Instant at, int hops) {
   private static final String ANY = "ANY";
-
-  /** For work that nobody counted. */
-  public Ring(String pool, Optional<Priority> priority, Instant at, int hops) {
-    this(pool, priority, at, hops, 0);
-  }
 
   /** Work waits at a level. */
   public static Ring forWork(Level level, Instant at) {
     return new Ring(level.pool(), Optional.of(level.priority()), at, 0);
-  }
-
-  /**
-   * The messages of so many tasks were sent to a level just now, and nobody else rings for them.
-   */
-  public static Ring forTasks(Level level, Instant at, int tasks) {
-    return new Ring(level.pool(), Optional.of(level.priority()), at, 0, tasks);
   }
 
   /** A worker of a pool has room. */
@@ -50,8 +37,7 @@ public record Ring(String pool, Optional<Priority> priority, Instant at, int hop
         wire.get("pool"),
         priority.equals(ANY) ? Optional.empty() : Optional.of(Priority.valueOf(priority)),
         Instant.ofEpochMilli(wire.number("at")),
-        Integer.parseInt(wire.get("hops", "0")),
-        Integer.parseInt(wire.get("tasks", "0")));
+        Integer.parseInt(wire.get("hops", "0")));
   }
 
   /** The level it is about, if it is about one. */
@@ -66,7 +52,6 @@ public record Ring(String pool, Optional<Priority> priority, Instant at, int hop
         .with("priority", priority.map(Priority::name).orElse(ANY))
         .with("at", at.toEpochMilli())
         .with("hops", hops)
-        .with("tasks", tasks)
         .text();
   }
 }

@@ -2,7 +2,7 @@ package dev.reeve.model.message;
 
 import dev.reeve.model.identity.Attempt;
 import java.time.Instant;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -68,8 +68,13 @@ public record TaskMessage(
     if (text.isEmpty()) {
       return Map.of();
     }
-    return Arrays.stream(text.split(",", -1))
-        .map(label -> label.split(":", 2))
-        .collect(Collectors.toMap(pair -> pair[0], pair -> pair[1]));
+    var labels = new HashMap<String, String>();
+    for (var label : text.split(",", -1)) {
+      int mark = label.indexOf(':');
+      if (mark < 0 || labels.put(label.substring(0, mark), label.substring(mark + 1)) != null) {
+        throw new IllegalArgumentException("Not key:value, or not the first: \"" + label + "\"");
+      }
+    }
+    return labels;
   }
 }

@@ -70,6 +70,31 @@ public sealed interface RunChange extends TaskChange.OfAttempt {
    */
   record Finish(Attempt attempt, WorkerId worker, int failures, TaskState next, Instant at)
       implements RunChange {
+    public Finish {
+      if (!runIn(next).worker().equals(worker)) {
+        throw new IllegalArgumentException(
+            "The finish of " + attempt + " by " + worker + " has " + runIn(next));
+      }
+    }
+
+    /** The run that is over. */
+    public Run run() {
+      return runIn(next);
+    }
+
+    private static Run runIn(TaskState next) {
+      return switch (next) {
+        case TaskState.Ended ended when ended.run() != null -> ended.run();
+        case TaskState.Retrying(var run, var _, var _) -> run;
+        case TaskState.Ended _, TaskState.Scheduled _, TaskState.Blocked _ -> throw noEnd(next);
+        case TaskState.Pending _, TaskState.Dispatched _, TaskState.Running _ -> throw noEnd(next);
+      };
+    }
+
+    private static IllegalArgumentException noEnd(TaskState next) {
+      return new IllegalArgumentException("No run ends in " + next);
+    }
+
     @Override
     public boolean permittedBy(Task task) {
       return concerns(task)

@@ -4,7 +4,10 @@ import dev.reeve.model.identity.Attempt;
 import dev.reeve.model.identity.TaskId;
 import dev.reeve.model.identity.WorkerId;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A worker as its item says it is.
  *
- * @param leases the attempts it holds
- * @param cancels tasks it is asked to end
+ * @param leases the attempts it holds, in order
+ * @param cancels tasks it is asked to end, in order
  * @param expiresAt its lease's end by its own clock
  * @param ecsTask ARN of the container's ECS task, or null outside ECS
  */
@@ -27,9 +30,20 @@ public record Worker(
     Instant registeredAt,
     Instant expiresAt,
     @Nullable String ecsTask) {
+  private static final Comparator<TaskId> CANCELS = Comparator.comparing(TaskId::value);
+  private static final Comparator<Attempt> LEASES =
+      Comparator.comparing(Attempt::task, CANCELS).thenComparingInt(Attempt::number);
+
   public Worker {
-    leases = Set.copyOf(leases);
-    cancels = Set.copyOf(cancels);
+    leases = ordered(leases, LEASES);
+    cancels = ordered(cancels, CANCELS);
+  }
+
+  /** The order of an immutable set differs from run to run; what is done in turn should not. */
+  private static <T> Set<T> ordered(Set<T> set, Comparator<T> order) {
+    var ordered = new TreeSet<>(order);
+    ordered.addAll(set);
+    return Collections.unmodifiableSet(ordered);
   }
 
   /** Slots without a lease: 0 or more. */

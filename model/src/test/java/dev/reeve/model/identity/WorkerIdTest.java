@@ -35,6 +35,8 @@ class WorkerIdTest {
         "default-0-short",
         "default-x-0123456789abcdef",
         "Default-0-0123456789abcdef",
+        "default-01-0123456789abcdef",
+        "default-2147483648-0123456789abcdef",
         "-0-0123456789abcdef",
         "default--1-0123456789ABCDEF",
       })

@@ -37,7 +37,7 @@ class MessagesTest {
   @Test
   void parse_ofItsOwnText_isTheMessage() {
     var bare = new TaskMessage(ATTEMPT, "SLEEP", Map.of(), AT, AT, "");
-    var ring = new Ring("gpu-large", Optional.of(Priority.LOW), AT, 7, 25);
+    var ring = new Ring("gpu-large", Optional.of(Priority.LOW), AT, 7);
     var sweep = new SweepOrder(897_631_200, AT);
 
     assertThat(TaskMessage.parse(TASK.text())).isEqualTo(TASK);
@@ -76,6 +76,8 @@ class MessagesTest {
           "reeve/1 ring pool=default priority=LOW at=x",
           "reeve/1 sweep period=1",
           "reeve/1 task attempt=x type=SHELL not-before=1 submitted=1",
+          TASK.text() + ",gpu",
+          TASK.text() + ",gpu:yes",
           "reeve/1 task =x",
           "reeve/1 task x",
           "{\"json\":true}",

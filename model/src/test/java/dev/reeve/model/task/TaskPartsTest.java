@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class TaskPartsTest {
   private static final Instant NOW = Situations.NOW;
@@ -78,5 +80,27 @@ class TaskPartsTest {
       assertThatThrownBy(() -> TaskState.Ended.without(status, null, Tasks.EXIT))
           .isInstanceOf(IllegalArgumentException.class);
     }
+  }
+
+  static Stream<TaskState> endsOfNoRunOfItsWorker() {
+    return Stream.of(
+        Tasks.aCancelledTask().state(),
+        Tasks.aSuccess(Situations.OTHER),
+        Tasks.aRetryingTask(Situations.OTHER).state(),
+        Tasks.aRunningTask(Situations.HOLDER).state(),
+        new TaskState.Dispatched(Situations.HOLDER),
+        new TaskState.Pending(Situations.NOW),
+        new TaskState.Scheduled(Situations.NOW),
+        new TaskState.Blocked());
+  }
+
+  @ParameterizedTest
+  @MethodSource("endsOfNoRunOfItsWorker")
+  void finish_withoutTheEndOfARunOfItsWorker_isRefused(TaskState next) {
+    var attempt = Tasks.aPendingTask().current();
+
+    assertThatThrownBy(
+            () -> new RunChange.Finish(attempt, Situations.HOLDER, 0, next, Situations.NOW))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 }

@@ -7,6 +7,7 @@ import dev.reeve.model.identity.Attempt;
 import dev.reeve.model.task.Tasks;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,6 +42,20 @@ class WorkerTest {
 
     assertThat(worker.free()).isEqualTo(6);
     assertThat(Workers.withCapacity(worker, 1).free()).isZero();
+  }
+
+  /** What is done lease by lease is done in the same order in every run. */
+  @Test
+  void leases_howeverTheyCame_areInOrder() {
+    var leases =
+        IntStream.rangeClosed(1, 12).mapToObj(number -> new Attempt(Tasks.anId(), number)).toList();
+    var worker = Workers.aWorker(Workers.anId(), WorkerState.ACTIVE, Set.copyOf(leases));
+
+    assertThat(worker.leases())
+        .isEqualTo(Set.copyOf(leases))
+        .extracting(lease -> lease.task().value())
+        .isSorted();
+    assertThat(worker.without(leases.getFirst()).holding(leases.getFirst())).isEqualTo(worker);
   }
 
   @ParameterizedTest

@@ -1,5 +1,7 @@
 package dev.reeve.worker.execute;
 
+import dev.reeve.core.life.CancelReason;
+import dev.reeve.core.life.CancellationSignal;
 import java.time.Duration;
 
 /**

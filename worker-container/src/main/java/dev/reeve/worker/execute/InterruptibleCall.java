@@ -1,5 +1,6 @@
 package dev.reeve.worker.execute;
 
+import dev.reeve.core.life.CancelReason;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** One call of an executor that a cancellation interrupts, and that always has an outcome. */

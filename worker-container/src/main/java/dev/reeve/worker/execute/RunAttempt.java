@@ -1,5 +1,7 @@
 package dev.reeve.worker.execute;
 
+import dev.reeve.core.life.CancelReason;
+import dev.reeve.core.life.CancellationSource;
 import dev.reeve.worker.execute.handler.JavaExecutor;
 import dev.reeve.worker.execute.http.HttpExecutor;
 import dev.reeve.worker.execute.process.ProcessRunner;
@@ -142,7 +144,7 @@ public final class RunAttempt implements AutoCloseable {
     return switch (reason) {
       case TIMEOUT -> new TaskOutcome.TimedOut(timeout);
       case CANCELLED -> new TaskOutcome.Cancelled();
-      case LEASE_LOST, SHUTDOWN -> new TaskOutcome.Killed(reason);
+      case LEASE_LOST, LEASE_UNSURE, SHUTDOWN -> new TaskOutcome.Killed(reason);
     };
   }
 

@@ -1,5 +1,6 @@
 package dev.reeve.worker.execute;
 
+import dev.reeve.core.life.CancelReason;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

@@ -1,12 +1,13 @@
 package dev.reeve.worker.life;
 
-import dev.reeve.worker.execute.Elapsed;
+import dev.reeve.core.Elapsed;
+import dev.reeve.core.life.Pace;
 import java.time.Duration;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
-/** Paces one thread: it goes on when its time has come, or earlier if somebody asks for it. */
-final class Beat {
+/** Paces a real thread. */
+final class Beat implements Pace {
   private final Elapsed elapsed;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
@@ -17,8 +18,8 @@ final class Beat {
     this.next = elapsed.now();
   }
 
-  /** Not later than {@code wait} from now. */
-  void within(Duration wait) {
+  @Override
+  public void within(Duration wait) {
     lock.lock();
     try {
       var at = elapsed.now().plus(wait);
@@ -31,8 +32,8 @@ final class Beat {
     }
   }
 
-  /** Waits for its time, and sets the one after it. */
-  void await(Duration interval) throws InterruptedException {
+  @Override
+  public void await(Duration interval) throws InterruptedException {
     lock.lockInterruptibly();
     try {
       long rest = next.minus(elapsed.now()).toNanos();

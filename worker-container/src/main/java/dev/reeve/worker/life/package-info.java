@@ -1,4 +1,4 @@
-/** The life of a worker under one id: leases, heartbeats, runs, and how they end. */
+/** What a worker's life needs of a process: its threads, and the running of users' code. */
 @NullMarked
 package dev.reeve.worker.life;
 

@@ -3,6 +3,7 @@ package dev.reeve.worker.execute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.reeve.core.life.CancelReason;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -67,7 +68,7 @@ class RunAttemptIT {
         switch (reason) {
           case TIMEOUT -> new TaskOutcome.TimedOut(timeout);
           case CANCELLED -> new TaskOutcome.Cancelled();
-          case LEASE_LOST, SHUTDOWN -> new TaskOutcome.Killed(reason);
+          case LEASE_LOST, LEASE_UNSURE, SHUTDOWN -> new TaskOutcome.Killed(reason);
         };
 
     assertThat(tasks.start("SLEEP", "{\"seconds\":600}", timeout).cancel(reason).outcome())

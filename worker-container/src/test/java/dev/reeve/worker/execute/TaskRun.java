@@ -1,5 +1,7 @@
 package dev.reeve.worker.execute;
 
+import dev.reeve.core.life.CancelReason;
+import dev.reeve.core.life.CancellationSource;
 import dev.reeve.worker.execute.http.HttpConfig;
 import dev.reeve.worker.execute.process.ProcessConfig;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package dev.reeve.worker.execute.handler;
 
-import dev.reeve.worker.execute.CancellationSignal;
+import dev.reeve.core.life.CancellationSignal;
 import dev.reeve.worker.execute.TaskOutput;
 import dev.reeve.worker.execute.WorkDirectory;
 

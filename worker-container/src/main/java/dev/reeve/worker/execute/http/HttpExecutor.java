@@ -1,6 +1,6 @@
 package dev.reeve.worker.execute.http;
 
-import dev.reeve.worker.execute.CancellationSignal;
+import dev.reeve.core.life.CancellationSignal;
 import dev.reeve.worker.execute.Execution;
 import dev.reeve.worker.execute.Executor;
 import dev.reeve.worker.execute.FailureCodes;

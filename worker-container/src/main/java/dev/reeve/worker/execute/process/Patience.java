@@ -1,6 +1,6 @@
 package dev.reeve.worker.execute.process;
 
-import dev.reeve.worker.execute.Elapsed;
+import dev.reeve.worker.execute.Stopwatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -14,7 +14,7 @@ final class Patience {
 
   /** Whether {@code condition} came true within {@code millis}; it is asked at least once. */
   static boolean await(BooleanSupplier condition, long millis) {
-    var elapsed = Elapsed.ofMachine();
+    var elapsed = new Stopwatch();
     var end = elapsed.now().plusMillis(millis);
     long pause = FIRST_PAUSE_NANOS;
     boolean interrupted = false;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.reeve.worker.execute.CancelReason;
-import dev.reeve.worker.execute.CancellationSource;
+import dev.reeve.core.life.CancelReason;
+import dev.reeve.core.life.CancellationSource;
 import dev.reeve.worker.execute.Execution;
 import dev.reeve.worker.execute.FailureCodes;
 import dev.reeve.worker.execute.TaskOutcome;

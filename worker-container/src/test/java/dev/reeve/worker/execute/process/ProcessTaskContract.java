@@ -2,7 +2,7 @@ package dev.reeve.worker.execute.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.reeve.worker.execute.CancelReason;
+import dev.reeve.core.life.CancelReason;
 import dev.reeve.worker.execute.FailureCodes;
 import dev.reeve.worker.execute.JsonText;
 import dev.reeve.worker.execute.OutputSource;

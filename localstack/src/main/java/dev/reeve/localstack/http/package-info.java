@@ -1,0 +1,5 @@
+/** HTTP servers of this process. */
+@NullMarked
+package dev.reeve.localstack.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.reeve.localstack.chaos;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.reeve.localstack.fault;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.reeve.localstack.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.reeve.localstack.parts;
+
+import org.jspecify.annotations.NullMarked;
