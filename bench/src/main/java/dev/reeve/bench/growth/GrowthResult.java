@@ -54,7 +54,13 @@ public final class GrowthResult {
    * @param otherwise why it grows
    */
   record Verdict(
-      String series, String what, long from, long to, double ratio, double bound, String otherwise) {
+      String series,
+      String what,
+      long from,
+      long to,
+      double ratio,
+      double bound,
+      String otherwise) {
     boolean isFlat() {
       return ratio <= bound;
     }
@@ -127,8 +133,16 @@ public final class GrowthResult {
     text.append(
         "%-8s %9s %7s %6s %6s %6s %15s %9s %11s %9s%n"
             .formatted(
-                "", "size", "shards", "WRU", "RRU", "SQS", "round requests", "round ms",
-                "sweep RRU", "sweep ms"));
+                "",
+                "size",
+                "shards",
+                "WRU",
+                "RRU",
+                "SQS",
+                "round requests",
+                "round ms",
+                "sweep RRU",
+                "sweep ms"));
     for (var point : points) {
       text.append(
           String.format(

@@ -42,13 +42,11 @@ final class Tally implements ExecutionInterceptor {
     static final Sum NOTHING = new Sum(0, 0, 0, 0);
 
     Sum plus(Sum other) {
-      return new Sum(
-          wru + other.wru, rru + other.rru, sqs + other.sqs, requests + other.requests);
+      return new Sum(wru + other.wru, rru + other.rru, sqs + other.sqs, requests + other.requests);
     }
 
     Sum minus(Sum other) {
-      return new Sum(
-          wru - other.wru, rru - other.rru, sqs - other.sqs, requests - other.requests);
+      return new Sum(wru - other.wru, rru - other.rru, sqs - other.sqs, requests - other.requests);
     }
 
     Sum dividedBy(double parts) {

@@ -44,7 +44,6 @@ class GrowthResultTest {
   }
 
   private static Point point(String series, long size, double wru, double millis) {
-    return new Point(
-        series, size, 1, new Sum(wru, 1, 1, 9), 80, millis, new Sum(1, 1, 0, 5), 10);
+    return new Point(series, size, 1, new Sum(wru, 1, 1, 9), 80, millis, new Sum(1, 1, 0, 5), 10);
   }
 }
