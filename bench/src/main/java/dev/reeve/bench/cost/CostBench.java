@@ -20,10 +20,10 @@ public final class CostBench {
   /** From the rings of workers that came to nothing but periods. */
   private static final Duration CALM = Duration.ofSeconds(8);
 
-  private static final Duration IDLE = Duration.ofSeconds(45);
+  private static final Duration IDLE = Duration.ofSeconds(42);
 
   /** Sweeps look at each task when it is two minutes old. */
-  private static final Duration LOOKED_AT_AFTER = Duration.ofSeconds(130);
+  private static final Duration LOOKED_AT_AFTER = Duration.ofSeconds(126);
 
   private final Path home;
   private final int tasks;
@@ -43,25 +43,23 @@ public final class CostBench {
 
   /**
    * Measures on two stacks side by side, for most of the time goes into waiting and nothing of it
-   * is timed. Takes about five minutes.
+   * is timed. Takes about six minutes.
    */
   public CostResult run() throws InterruptedException {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      var ofShort =
-          threads.submit(
-              () -> measure(Scenarios.SHORT_WORKERS, List.of(Scenarios.ofShortTasks(tasks))));
+      var quick =
+          threads.submit(() -> measure(Scenarios.FEW_WORKERS, List.of(Scenarios.ofNoTime(tasks))));
       // Apart, or looks at those that have ended could not be told from looks at those that run.
-      var ofLong =
+      var others =
           threads.submit(
               () ->
                   measure(
-                      Scenarios.LONG_WORKERS,
+                      Scenarios.MORE_WORKERS,
                       List.of(
-                          List.of(Scenarios.sixtySeconds()),
-                          List.of(Scenarios.sixtySecondsRetried()))));
-      var measured = result(ofShort);
+                          Scenarios.ofSomeTime(tasks), List.of(Scenarios.sixtySecondsRetried()))));
+      var measured = result(quick);
       var figures = new ArrayList<>(measured.figures());
-      figures.addAll(result(ofLong).figures());
+      figures.addAll(result(others).figures());
       return new CostResult(figures, measured.megabytes(), Prices.load());
     }
   }

@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -37,15 +39,31 @@ public final class GrowthBench {
 
   private final Path home;
   private final int max;
+  private final Set<Series> series;
   private final Consumer<String> progress;
   private final RandomGenerator random = RandomGenerator.of("L64X128MixRandom");
 
+  /** What grows. */
+  public enum Series {
+    BACKLOG,
+    WORKERS,
+    HISTORY;
+
+    /** As tables have it. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
   /**
    * @param max the longest backlog and the longest history
+   * @param series those that are measured
    */
-  public GrowthBench(Path home, int max, Consumer<String> progress) {
+  public GrowthBench(Path home, int max, Set<Series> series, Consumer<String> progress) {
     this.home = home;
     this.max = max;
+    this.series = Set.copyOf(series);
     this.progress = progress;
   }
 
@@ -58,7 +76,7 @@ public final class GrowthBench {
     private final Population population = new Population(ports, clock, random);
     private long period;
 
-    Point measure(String series, long size, PoolConfig pool) {
+    Point measure(Series series, long size, PoolConfig pool) {
       progress.accept("%s: %,d".formatted(series, size));
       var cycle = new Cycle(ports, population, tally, clock, pool);
       IntStream.range(0, WARM_UP).forEach(_ -> cycle.run(TASKS_PER_ROUND));
@@ -122,9 +140,16 @@ public final class GrowthBench {
   /** Measures. Most of the time goes into filling tables. */
   public GrowthResult run() {
     var points = new ArrayList<Point>();
-    points.addAll(backlog());
-    points.addAll(workers());
-    points.addAll(history());
+    for (var each : Series.values()) {
+      if (series.contains(each)) {
+        points.addAll(
+            switch (each) {
+              case BACKLOG -> backlog();
+              case WORKERS -> workers();
+              case HISTORY -> history();
+            });
+      }
+    }
     return new GrowthResult(points, looks());
   }
 
@@ -142,7 +167,7 @@ public final class GrowthBench {
       var points = new ArrayList<Point>();
       for (int size = SMALLEST, before = 0; size <= max; before = size, size *= FACTOR) {
         field.population.backlog(size - before);
-        points.add(field.measure("backlog", size, Population.pool(1)));
+        points.add(field.measure(Series.BACKLOG, size, Population.pool(1)));
       }
       return points;
     }
@@ -162,7 +187,7 @@ public final class GrowthBench {
     try (var field = new Field()) {
       field.population.workers(count, shards);
       field.population.backlog(SHORT_BACKLOG);
-      return field.measure("workers", count, Population.pool(shards));
+      return field.measure(Series.WORKERS, count, Population.pool(shards));
     }
   }
 
@@ -173,7 +198,7 @@ public final class GrowthBench {
       var points = new ArrayList<Point>();
       for (int size = SMALLEST, before = 0; size <= max; before = size, size *= FACTOR) {
         field.population.history(size - before);
-        points.add(field.measure("history", size, Population.pool(1)));
+        points.add(field.measure(Series.HISTORY, size, Population.pool(1)));
       }
       return points;
     }

@@ -2,6 +2,7 @@ package dev.reeve.bench.growth;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.reeve.bench.growth.GrowthBench.Series;
 import dev.reeve.bench.growth.Tally.Sum;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +39,7 @@ public final class GrowthResult {
    * @param sweepMillis its median time
    */
   record Point(
-      String series,
+      Series series,
       long size,
       int shards,
       Sum perTask,
@@ -54,7 +55,7 @@ public final class GrowthResult {
    * @param otherwise why it grows
    */
   record Verdict(
-      String series,
+      Series series,
       String what,
       long from,
       long to,
@@ -80,9 +81,9 @@ public final class GrowthResult {
 
   List<Verdict> verdicts() {
     var verdicts = new ArrayList<Verdict>();
-    for (var series : List.of("backlog", "workers", "history")) {
-      var sizes = points.stream().filter(point -> point.series().equals(series)).toList();
-      boolean ofWorkers = series.equals("workers");
+    for (var series : points.stream().map(Point::series).distinct().toList()) {
+      var sizes = points.stream().filter(point -> point.series() == series).toList();
+      boolean ofWorkers = series == Series.WORKERS;
       // With three workers all slots are taken each round; from there on there is room. The last of
       // them shows what shards are for.
       var least = sizes.get(ofWorkers ? 1 : 0);
@@ -176,7 +177,9 @@ public final class GrowthResult {
     var list = json.putArray("points");
     for (var point : points) {
       var one = list.addObject();
-      one.put("series", point.series()).put("size", point.size()).put("shards", point.shards());
+      one.put("series", point.series().toString())
+          .put("size", point.size())
+          .put("shards", point.shards());
       one.putObject("perTask")
           .put("wru", point.perTask().wru())
           .put("rru", point.perTask().rru())
@@ -193,7 +196,7 @@ public final class GrowthResult {
     for (var verdict : verdicts()) {
       verdicts
           .addObject()
-          .put("series", verdict.series())
+          .put("series", verdict.series().toString())
           .put("what", verdict.what())
           .put("from", verdict.from())
           .put("to", verdict.to())

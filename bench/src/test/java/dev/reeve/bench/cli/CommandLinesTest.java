@@ -18,7 +18,7 @@ class CommandLinesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"cost", "growth", "load", "cold"})
+  @ValueSource(strings = {"cost", "growth"})
   void help_ofEach_namesItsOptions(String name) {
     assertThat(execute(name, "--help")).isZero();
 
@@ -26,7 +26,8 @@ class CommandLinesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"cost --tasks 0", "growth --max 99", "speed", "cost --fast"})
+  @ValueSource(
+      strings = {"cost --tasks 0", "growth --max 99", "growth --only time", "speed", "cost --fast"})
   void execute_whenAskedWrongly_endsWithTwo(String line) {
     assertThat(execute(line.split(" "))).isEqualTo(2);
 

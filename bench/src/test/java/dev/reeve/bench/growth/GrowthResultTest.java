@@ -3,6 +3,7 @@ package dev.reeve.bench.growth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.reeve.bench.growth.GrowthBench.Series;
 import dev.reeve.bench.growth.GrowthResult.Point;
 import dev.reeve.bench.growth.GrowthResult.Verdict;
 import dev.reeve.bench.growth.Tally.Sum;
@@ -13,14 +14,14 @@ class GrowthResultTest {
   private static final GrowthResult RESULT =
       new GrowthResult(
           List.of(
-              point("backlog", 100, 5, 50),
-              point("backlog", 1000, 5.4, 70),
-              point("workers", 3, 5, 50),
-              point("workers", 32, 7, 60),
-              point("workers", 1000, 7.1, 60),
-              point("workers", 1000, 99, 999),
-              point("history", 100, 5, 50),
-              point("history", 1000, 6, 80)),
+              point(Series.BACKLOG, 100, 5, 50),
+              point(Series.BACKLOG, 1000, 5.4, 70),
+              point(Series.WORKERS, 3, 5, 50),
+              point(Series.WORKERS, 32, 7, 60),
+              point(Series.WORKERS, 1000, 7.1, 60),
+              point(Series.WORKERS, 1000, 99, 999),
+              point(Series.HISTORY, 100, 5, 50),
+              point(Series.HISTORY, 1000, 6, 80)),
           new Sum(2, 1, 0, 3));
 
   @Test
@@ -28,7 +29,8 @@ class GrowthResultTest {
     assertThat(RESULT.verdicts())
         .filteredOn(verdict -> verdict.what().equals("WRU"))
         .extracting(Verdict::series, Verdict::isFlat)
-        .containsExactly(tuple("backlog", true), tuple("workers", false), tuple("history", true));
+        .containsExactly(
+            tuple(Series.BACKLOG, true), tuple(Series.WORKERS, true), tuple(Series.HISTORY, false));
     assertThat(RESULT.verdicts())
         .filteredOn(verdict -> verdict.what().equals("round ms"))
         .extracting(Verdict::isFlat)
@@ -43,7 +45,7 @@ class GrowthResultTest {
         .contains("2.00 WRU and 1.00 RRU more");
   }
 
-  private static Point point(String series, long size, double wru, double millis) {
+  private static Point point(Series series, long size, double wru, double millis) {
     return new Point(series, size, 1, new Sum(wru, 1, 1, 9), 80, millis, new Sum(1, 1, 0, 5), 10);
   }
 }
