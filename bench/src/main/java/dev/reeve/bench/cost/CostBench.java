@@ -8,12 +8,15 @@ import dev.reeve.localstack.cost.Use;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /** Runs tasks of every kind on stacks of its own and reckons what a million of them would cost. */
 public final class CostBench {
@@ -31,7 +34,7 @@ public final class CostBench {
 
   /**
    * @param tasks of each kind that is over at once
-   * @param progress may be told from two threads
+   * @param progress may be told from several threads
    */
   public CostBench(Path home, int tasks, Consumer<String> progress) {
     this.home = home;
@@ -42,26 +45,32 @@ public final class CostBench {
   private record Measured(List<Figure> figures, Map<String, Integer> megabytes) {}
 
   /**
-   * Measures on two stacks side by side, for most of the time goes into waiting and nothing of it
-   * is timed. Takes about six minutes.
+   * Measures on stacks side by side, for most of the time goes into waiting and nothing of it is
+   * timed. Takes about four minutes.
    */
   public CostResult run() throws InterruptedException {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
-      var quick =
-          threads.submit(() -> measure(Scenarios.FEW_WORKERS, List.of(Scenarios.ofNoTime(tasks))));
-      // Apart, or looks at those that have ended could not be told from looks at those that run.
-      var others =
-          threads.submit(
-              () ->
-                  measure(
-                      Scenarios.MORE_WORKERS,
-                      List.of(
-                          Scenarios.ofSomeTime(tasks), List.of(Scenarios.sixtySecondsRetried()))));
-      var measured = result(quick);
-      var figures = new ArrayList<>(measured.figures());
-      figures.addAll(result(others).figures());
-      return new CostResult(figures, measured.megabytes(), Prices.load());
+      var parts =
+          Stream.of(
+                  part(Scenarios.FEW_WORKERS, Scenarios.ofNoTime(tasks)),
+                  part(Scenarios.MORE_WORKERS, Scenarios.ofSomeTime(tasks)),
+                  // Apart, or looks at those that run could not be told from looks at the others.
+                  part(Scenarios.MORE_WORKERS, List.of(Scenarios.sixtySecondsRetried())))
+              .map(threads::submit)
+              .toList();
+      var figures = new ArrayList<Figure>();
+      var megabytes = new HashMap<String, Integer>();
+      for (var part : parts) {
+        var measured = result(part);
+        figures.addAll(measured.figures());
+        megabytes.putAll(measured.megabytes());
+      }
+      return new CostResult(figures, megabytes, Prices.load());
     }
+  }
+
+  private Callable<Measured> part(int workers, List<Scenario> scenarios) {
+    return () -> measure(workers, scenarios);
   }
 
   private static Measured result(Future<Measured> part) throws InterruptedException {
@@ -72,12 +81,7 @@ public final class CostBench {
     }
   }
 
-  /**
-   * Measures on one stack.
-   *
-   * @param groups whose looks are waited for together and shared alike
-   */
-  private Measured measure(int workers, List<List<Scenario>> groups) throws InterruptedException {
+  private Measured measure(int workers, List<Scenario> scenarios) throws InterruptedException {
     try (var stack = BenchStack.up(home, workers)) {
       var runs = new RunScenario(stack);
       progress.accept("%d workers and nothing to do, %s s".formatted(workers, IDLE.toSeconds()));
@@ -86,33 +90,29 @@ public final class CostBench {
       var idle = runs.idle(IDLE);
       var shares = TaskUse.ofIdle(idle, workers);
       var figures = new ArrayList<Figure>();
-      for (var group : groups) {
-        figures.addAll(measure(group, workers, stack, shares));
+      var looks = Use.NONE;
+      var rest = Duration.ZERO;
+      for (var scenario : scenarios) {
+        progress.accept("%,d tasks %s".formatted(scenario.tasks(), scenario.label()));
+        var counts = runs.run(scenario);
+        looks = looks.plus(shares.looks(counts));
+        rest = LOOKED_AT_AFTER.minus(Duration.ofMillis((long) (1000 * counts.seconds())));
+        figures.add(
+            new Figure(scenario, shares.perTask(scenario, counts, workers), counted(stack)));
       }
-      return new Measured(figures, idle.megabytes());
+      progress.accept("until sweeps have looked at the last of them");
+      looks = looks.plus(shares.looks(runs.idle(rest)));
+      return new Measured(shared(figures, looks), idle.megabytes());
     }
   }
 
-  private List<Figure> measure(List<Scenario> group, int workers, BenchStack stack, TaskUse shares)
-      throws InterruptedException {
-    var runs = new RunScenario(stack);
-    var figures = new ArrayList<Figure>();
-    var looks = Use.NONE;
-    var rest = Duration.ZERO;
-    for (var scenario : group) {
-      progress.accept("%,d tasks %s".formatted(scenario.tasks(), scenario.label()));
-      var counts = runs.run(scenario);
-      looks = looks.plus(shares.looks(counts));
-      rest = LOOKED_AT_AFTER.minus(Duration.ofMillis((long) (1000 * counts.seconds())));
-      figures.add(new Figure(scenario, shares.perTask(scenario, counts, workers), counted(stack)));
-    }
-    progress.accept("until sweeps have looked at the last of them");
-    looks = looks.plus(shares.looks(runs.idle(rest)));
-    int all = group.stream().mapToInt(Scenario::tasks).sum();
+  /** With the looks, which were all alike, shared by all tasks. */
+  private static List<Figure> shared(List<Figure> figures, Use looks) {
+    int all = figures.stream().mapToInt(figure -> figure.scenario().tasks()).sum();
     var look = looks.times(1.0 / all);
-    figures.replaceAll(
-        figure -> new Figure(figure.scenario(), figure.use().plus(look), figure.counted()));
-    return figures;
+    return figures.stream()
+        .map(figure -> new Figure(figure.scenario(), figure.use().plus(look), figure.counted()))
+        .toList();
   }
 
   private static Counted counted(BenchStack stack) {
