@@ -7,7 +7,7 @@ import java.util.List;
 /** What is measured. */
 final class Scenarios {
   static final int FEW_WORKERS = 3;
-  static final int MORE_WORKERS = 8;
+  static final int MORE_WORKERS = 4;
 
   private static final Submission LISTS = new Submission.Lists(100);
   private static final Submission UNDER_LOAD = new Submission.Singly(32);
