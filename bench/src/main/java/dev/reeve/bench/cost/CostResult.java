@@ -69,8 +69,7 @@ public final class CostResult {
     var aims = new ArrayList<Aim>();
     aims.add(wru("lists", 6));
     aims.add(wru("single", 6));
-    // Nothing is shared here: each of its six writes is its own.
-    aims.add(wru("alone", 6.5));
+    aims.add(wru("alone", 6));
     aims.add(dollars("lists", 5));
     aims.add(dollars("single", 8));
     aims.add(dollars("alone", 11));
