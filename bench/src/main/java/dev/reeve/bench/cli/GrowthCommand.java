@@ -1,9 +1,12 @@
 package dev.reeve.bench.cli;
 
 import dev.reeve.bench.growth.GrowthBench;
+import dev.reeve.bench.growth.GrowthBench.Series;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,6 +26,12 @@ final class GrowthCommand implements Callable<Integer> {
       description = "Longest backlog and history (${DEFAULT-VALUE}).")
   private int max = 100_000;
 
+  @Option(
+      names = "--only",
+      paramLabel = "SERIES",
+      description = "Measure this series only, one of ${COMPLETION-CANDIDATES}; repeatable.")
+  private Set<Series> only = EnumSet.allOf(Series.class);
+
   @Mixin private final OutputOptions output = new OutputOptions();
 
   private final Path home;
@@ -40,7 +49,7 @@ final class GrowthCommand implements Callable<Integer> {
     if (max < LEAST) {
       throw new IllegalArgumentException("--max is " + max + "; it must be " + LEAST + " or more");
     }
-    var result = new GrowthBench(home, max, err::println).run();
+    var result = new GrowthBench(home, max, only, err::println).run();
     output.write(home, "growth", result.json());
     output.print(out, result.json(), result.text());
     return 0;

@@ -9,6 +9,7 @@ import dev.reeve.localstack.cost.Use;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** What was found. */
 public final class CostResult {
@@ -68,8 +69,7 @@ public final class CostResult {
     var aims = new ArrayList<Aim>();
     aims.add(wru("lists", 6));
     aims.add(wru("single", 6));
-    // Nothing is shared here: each of its six writes is its own.
-    aims.add(wru("alone", 6.5));
+    aims.add(wru("alone", 6));
     aims.add(dollars("lists", 5));
     aims.add(dollars("single", 8));
     aims.add(dollars("alone", 11));
@@ -112,12 +112,15 @@ public final class CostResult {
       var use = figure.use();
       var one = scenarios.putObject(figure.scenario().key());
       one.put("tasks", figure.scenario().tasks());
-      one.putObject("perTask")
-          .put("wru", use.wru())
-          .put("rru", use.rru())
-          .put("sqs", use.sqs())
-          .put("lambda", use.allInvocations())
-          .put("api", use.api());
+      var perTask =
+          one.putObject("perTask")
+              .put("wru", use.wru())
+              .put("rru", use.rru())
+              .put("sqs", use.sqs())
+              .put("lambda", use.allInvocations())
+              .put("api", use.api());
+      var byFunction = perTask.putObject("invocations");
+      new TreeMap<>(use.invocations()).forEach(byFunction::put);
       one.putObject("usdPerMillion")
           .put("dynamodb", bill.dynamodb())
           .put("sqs", bill.sqs())

@@ -6,8 +6,8 @@ import java.util.List;
 
 /** What is measured. */
 final class Scenarios {
-  static final int SHORT_WORKERS = 3;
-  static final int LONG_WORKERS = 8;
+  static final int FEW_WORKERS = 3;
+  static final int MORE_WORKERS = 4;
 
   private static final Submission LISTS = new Submission.Lists(100);
   private static final Submission UNDER_LOAD = new Submission.Singly(32);
@@ -16,7 +16,7 @@ final class Scenarios {
   /** What takes its time needs fewer tasks to show what each uses. */
   private static final int FEWER = 5;
 
-  private static final int LONG_TASKS = LONG_WORKERS * BenchStack.CAPACITY;
+  private static final int LONG_TASKS = MORE_WORKERS * BenchStack.CAPACITY;
 
   private Scenarios() {}
 
@@ -26,12 +26,11 @@ final class Scenarios {
   }
 
   /**
-   * Over before the first look at a task, at two minutes.
+   * Over at once.
    *
    * @param tasks of the quickest
    */
-  static List<Scenario> ofShortTasks(int tasks) {
-    int fewer = Math.max(1, tasks / FEWER);
+  static List<Scenario> ofNoTime(int tasks) {
     return List.of(
         new Scenario(
             "single",
@@ -41,8 +40,19 @@ final class Scenarios {
             tasks,
             Scenario.sleep(0),
             0),
-        new Scenario("alone", "singly, one at a time", "alone", ALONE, fewer, Scenario.sleep(0), 0),
-        new Scenario("lists", "in lists of 100", "lists", LISTS, tasks, Scenario.sleep(0), 0),
+        new Scenario(
+            "alone", "singly, one at a time", "alone", ALONE, fewer(tasks), Scenario.sleep(0), 0),
+        new Scenario("lists", "in lists of 100", "lists", LISTS, tasks, Scenario.sleep(0), 0));
+  }
+
+  private static int fewer(int tasks) {
+    return Math.max(1, tasks / FEWER);
+  }
+
+  /** Those that take time and end before the first look at a task, at two minutes. */
+  static List<Scenario> ofSomeTime(int tasks) {
+    int fewer = fewer(tasks);
+    return List.of(
         new Scenario("oneSecond", "1 s, in lists", "1 s", LISTS, fewer, Scenario.sleep(1), 1),
         new Scenario(
             "oneSecondRetried",
@@ -51,7 +61,8 @@ final class Scenarios {
             LISTS,
             fewer,
             Scenario.retried(1),
-            2));
+            2),
+        sixtySeconds());
   }
 
   /** As many as there are slots, so that no task waits for another. */

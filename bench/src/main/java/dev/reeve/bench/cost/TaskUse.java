@@ -15,6 +15,8 @@ import java.util.function.Predicate;
  * for as long as it holds them. An idle worker's are the price of having it, like its Fargate task.
  */
 record TaskUse(Use sweeperSecond, Use workerSecond, Use restSecond) {
+  /** A consistent read of an item under 4 KB. */
+  private static final double MARK_RRU = 1;
 
   /**
    * What an idle stack shows.
@@ -45,8 +47,20 @@ record TaskUse(Use sweeperSecond, Use workerSecond, Use restSecond) {
     return ofSweeper(counts).minus(sweeperSecond.times(counts.seconds()));
   }
 
+  /**
+   * What sweeps did. Two ticks order each, but for those that the first tick of a stack orders
+   * alone: whichever order comes second makes an invocation that reads a mark and ends. How often
+   * that happens has nothing to do with tasks, so invocations and their reads of the mark are left
+   * out.
+   */
   private static Use ofSweeper(Counts counts) {
-    return of(counts, name -> name.endsWith("-sweeper"));
+    var all = of(counts, name -> name.endsWith("-sweeper"));
+    long callerSqs =
+        counts.callers().entrySet().stream()
+            .filter(caller -> caller.getKey().endsWith("-sweeper"))
+            .mapToLong(caller -> caller.getValue().sqs())
+            .sum();
+    return new Use(all.wru(), all.rru() - all.allInvocations() * MARK_RRU, callerSqs, 0, Map.of());
   }
 
   private static boolean isPacedByTime(String name) {

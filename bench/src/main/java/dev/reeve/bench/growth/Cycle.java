@@ -53,18 +53,20 @@ final class Cycle {
    * @param tasks that were handed out
    * @param used by submit, round and workers together
    * @param round how long the scheduler worked
+   * @param roundRequests that it made
    */
-  record Result(int tasks, Sum used, Duration round) {}
+  record Result(int tasks, Sum used, Duration round, double roundRequests) {}
 
   /** Runs one, with {@code tasks} new ones. */
   Result run(int tasks) {
     clock.advance(BETWEEN);
     var before = tally.sum();
     population.submit(tasks);
+    var submitted = tally.sum();
     var watch = Stopwatch.start();
     dispatch.run(List.of(Ring.forWork(Population.LEVEL, clock.instant())));
     var round = watch.elapsed();
-    var used = tally.sum().minus(before);
+    var dispatched = tally.sum();
     var busy =
         IntStream.range(0, pool.shards())
             .mapToObj(shard -> ports.workers().list(pool.name(), shard))
@@ -77,11 +79,9 @@ final class Cycle {
     int handedOut = busy.stream().mapToInt(worker -> worker.leases().size()).sum();
     return new Result(
         handedOut,
-        new Sum(
-            used.wru() + byWorkers.wru(),
-            used.rru() + byWorkers.rru(),
-            used.sqs() + byWorkers.sqs()),
-        round);
+        dispatched.minus(before).plus(byWorkers),
+        round,
+        dispatched.minus(submitted).requests());
   }
 
   /** As a worker does after a nudge; its second look is left out, for it depends on time only. */

@@ -4,6 +4,8 @@ import dev.reeve.bench.growth.GrowthResult.Point;
 import dev.reeve.bench.growth.Tally.Sum;
 import dev.reeve.bench.report.Stopwatch;
 import dev.reeve.bench.stack.BenchStack;
+import dev.reeve.core.control.SweepMark;
+import dev.reeve.core.sweep.LookAtTask;
 import dev.reeve.model.message.SweepOrder;
 import dev.reeve.model.pool.PoolConfig;
 import dev.reeve.model.worker.Leases;
@@ -12,6 +14,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -30,18 +34,36 @@ public final class GrowthBench {
   private static final int WARM_UP = 3;
   private static final int ROUNDS = 11;
   private static final int SWEEPS = 5;
+  private static final int WAITING = 1000;
+  private static final int LOOKS_PER_SWEEP = 500;
 
   private final Path home;
   private final int max;
+  private final Set<Series> series;
   private final Consumer<String> progress;
   private final RandomGenerator random = RandomGenerator.of("L64X128MixRandom");
 
+  /** What grows. */
+  public enum Series {
+    BACKLOG,
+    WORKERS,
+    HISTORY;
+
+    /** As tables have it. */
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
   /**
    * @param max the longest backlog and the longest history
+   * @param series those that are measured
    */
-  public GrowthBench(Path home, int max, Consumer<String> progress) {
+  public GrowthBench(Path home, int max, Set<Series> series, Consumer<String> progress) {
     this.home = home;
     this.max = max;
+    this.series = Set.copyOf(series);
     this.progress = progress;
   }
 
@@ -54,30 +76,52 @@ public final class GrowthBench {
     private final Population population = new Population(ports, clock, random);
     private long period;
 
-    Point measure(String series, long size, PoolConfig pool) {
+    Point measure(Series series, long size, PoolConfig pool) {
       progress.accept("%s: %,d".formatted(series, size));
       var cycle = new Cycle(ports, population, tally, clock, pool);
       IntStream.range(0, WARM_UP).forEach(_ -> cycle.run(TASKS_PER_ROUND));
       var results = IntStream.range(0, ROUNDS).mapToObj(_ -> cycle.run(TASKS_PER_ROUND)).toList();
       int tasks = results.stream().mapToInt(Cycle.Result::tasks).sum();
-      double wru = results.stream().mapToDouble(result -> result.used().wru()).sum();
-      double rru = results.stream().mapToDouble(result -> result.used().rru()).sum();
-      double sqs = results.stream().mapToDouble(result -> result.used().sqs()).sum();
-      var round =
-          Stopwatch.medianMillis(
-              results.stream().map(Cycle.Result::round).toArray(Duration[]::new));
+      var used = results.stream().map(Cycle.Result::used).reduce(Sum.NOTHING, Sum::plus);
+      double requests = results.stream().mapToDouble(Cycle.Result::roundRequests).sum() / ROUNDS;
+      var times = results.stream().map(Cycle.Result::round).toList();
       sweep(pool);
+      skipLooks();
       var before = tally.sum();
-      var sweeps = IntStream.range(0, SWEEPS).mapToObj(_ -> sweep(pool)).toArray(Duration[]::new);
+      var sweeps = IntStream.range(0, SWEEPS).mapToObj(_ -> sweep(pool)).toList();
       var perSweep = tally.sum().minus(before).dividedBy(SWEEPS);
       return new Point(
           series,
           size,
           pool.shards(),
-          new Sum(wru, rru, sqs).dividedBy(tasks),
-          round,
+          used.dividedBy(tasks),
+          requests,
+          Stopwatch.medianMillis(times),
           perSweep,
           Stopwatch.medianMillis(sweeps));
+    }
+
+    /** Tasks of the backlog and of history come to be two minutes old at once: as if looked at. */
+    private void skipLooks() {
+      var mark = ports.control().sweepMark();
+      mark.ifPresent(
+          seen ->
+              ports
+                  .control()
+                  .replaceSweepMark(
+                      mark,
+                      new SweepMark(
+                          seen.period(), seen.unbrokenSince(), seen.lastAt(), clock.instant())));
+    }
+
+    /** What the look at one task costs that has waited for two minutes. */
+    Sum looks(int waiting, PoolConfig pool) {
+      progress.accept("looks at %,d".formatted(waiting));
+      sweep(pool);
+      clock.advance(LookAtTask.LOST_AFTER);
+      var before = tally.sum();
+      IntStream.range(0, waiting / LOOKS_PER_SWEEP + 1).forEach(_ -> sweep(pool));
+      return tally.sum().minus(before).dividedBy(waiting);
     }
 
     private Duration sweep(PoolConfig pool) {
@@ -96,10 +140,25 @@ public final class GrowthBench {
   /** Measures. Most of the time goes into filling tables. */
   public GrowthResult run() {
     var points = new ArrayList<Point>();
-    points.addAll(backlog());
-    points.addAll(workers());
-    points.addAll(history());
-    return new GrowthResult(points);
+    for (var each : Series.values()) {
+      if (series.contains(each)) {
+        points.addAll(
+            switch (each) {
+              case BACKLOG -> backlog();
+              case WORKERS -> workers();
+              case HISTORY -> history();
+            });
+      }
+    }
+    return new GrowthResult(points, looks());
+  }
+
+  private Sum looks() {
+    try (var field = new Field()) {
+      field.population.workers(FEW_WORKERS, 1);
+      field.population.backlog(WAITING);
+      return field.looks(WAITING, Population.pool(1));
+    }
   }
 
   private List<Point> backlog() {
@@ -108,7 +167,7 @@ public final class GrowthBench {
       var points = new ArrayList<Point>();
       for (int size = SMALLEST, before = 0; size <= max; before = size, size *= FACTOR) {
         field.population.backlog(size - before);
-        points.add(field.measure("backlog", size, Population.pool(1)));
+        points.add(field.measure(Series.BACKLOG, size, Population.pool(1)));
       }
       return points;
     }
@@ -128,7 +187,7 @@ public final class GrowthBench {
     try (var field = new Field()) {
       field.population.workers(count, shards);
       field.population.backlog(SHORT_BACKLOG);
-      return field.measure("workers", count, Population.pool(shards));
+      return field.measure(Series.WORKERS, count, Population.pool(shards));
     }
   }
 
@@ -139,7 +198,7 @@ public final class GrowthBench {
       var points = new ArrayList<Point>();
       for (int size = SMALLEST, before = 0; size <= max; before = size, size *= FACTOR) {
         field.population.history(size - before);
-        points.add(field.measure("history", size, Population.pool(1)));
+        points.add(field.measure(Series.HISTORY, size, Population.pool(1)));
       }
       return points;
     }

@@ -65,6 +65,10 @@ final class GrowthPorts {
     return tasks;
   }
 
+  ControlTable control() {
+    return control;
+  }
+
   WorkerTable workers() {
     return workers;
   }

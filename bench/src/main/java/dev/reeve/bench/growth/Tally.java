@@ -30,20 +30,32 @@ final class Tally implements ExecutionInterceptor {
   private final DoubleAdder wru = new DoubleAdder();
   private final DoubleAdder rru = new DoubleAdder();
   private final LongAdder sqs = new LongAdder();
+  private final LongAdder requests = new LongAdder();
 
-  /** An amount of it, perhaps the share of one task. */
-  record Sum(double wru, double rru, double sqs) {
+  /**
+   * An amount of it, perhaps the share of one task.
+   *
+   * @param sqs requests to SQS
+   * @param requests to DynamoDB and SQS
+   */
+  record Sum(double wru, double rru, double sqs, double requests) {
+    static final Sum NOTHING = new Sum(0, 0, 0, 0);
+
+    Sum plus(Sum other) {
+      return new Sum(wru + other.wru, rru + other.rru, sqs + other.sqs, requests + other.requests);
+    }
+
     Sum minus(Sum other) {
-      return new Sum(wru - other.wru, rru - other.rru, sqs - other.sqs);
+      return new Sum(wru - other.wru, rru - other.rru, sqs - other.sqs, requests - other.requests);
     }
 
     Sum dividedBy(double parts) {
-      return new Sum(wru / parts, rru / parts, sqs / parts);
+      return new Sum(wru / parts, rru / parts, sqs / parts, requests / parts);
     }
   }
 
   Sum sum() {
-    return new Sum(wru.sum(), rru.sum(), sqs.sum());
+    return new Sum(wru.sum(), rru.sum(), sqs.sum(), requests.sum());
   }
 
   @Override
@@ -62,6 +74,7 @@ final class Tally implements ExecutionInterceptor {
   @Override
   public void beforeTransmission(
       Context.BeforeTransmission context, ExecutionAttributes attributes) {
+    requests.increment();
     if (context.request() instanceof SqsRequest) {
       sqs.increment();
     }

@@ -1,7 +1,7 @@
 package dev.reeve.bench.report;
 
 import java.time.Duration;
-import java.util.Arrays;
+import java.util.List;
 
 /** Measures elapsed time. */
 public final class Stopwatch {
@@ -20,8 +20,8 @@ public final class Stopwatch {
   }
 
   /** The middle of some times, in milliseconds. */
-  public static double medianMillis(Duration... times) {
-    var sorted = Arrays.stream(times).sorted().toList();
+  public static double medianMillis(List<Duration> times) {
+    var sorted = times.stream().sorted().toList();
     return sorted.get(sorted.size() / 2).toNanos() / 1e6;
   }
 }

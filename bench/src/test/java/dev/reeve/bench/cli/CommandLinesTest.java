@@ -18,7 +18,7 @@ class CommandLinesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"cost", "growth", "load", "cold"})
+  @ValueSource(strings = {"cost", "growth"})
   void help_ofEach_namesItsOptions(String name) {
     assertThat(execute(name, "--help")).isZero();
 
@@ -30,6 +30,7 @@ class CommandLinesTest {
       strings = {
         "cost --tasks 0",
         "growth --max 99",
+        "growth --only time",
         "cold --runs 0",
         "speed",
         "cost --fast",

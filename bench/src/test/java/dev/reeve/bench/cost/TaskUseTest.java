@@ -29,7 +29,7 @@ class TaskUseTest {
   @Test
   void perTask_whenNothingWasDone_isNothing() {
     assertThat(SHARES.perTask(tasks(10, 0), IDLE, 2)).isEqualTo(new Use(0, 0, 0, 0, Map.of()));
-    assertThat(SHARES.looks(IDLE)).isEqualTo(new Use(0, 0, 0, 0, Map.of("reeve-dev-sweeper", 0.0)));
+    assertThat(SHARES.looks(IDLE)).isEqualTo(Use.NONE);
   }
 
   @Test
@@ -52,18 +52,18 @@ class TaskUseTest {
     assertThat(SHARES.perTask(tasks(10, 24), busy, 2).wru()).isEqualTo(2 + 2 + 1);
   }
 
+  /** Thirty invocations more, and their reads, are those of another tick. */
   @Test
   void looks_whenSweepsDidMoreThanSweep_isTheRest() {
     var busy =
         counts(
             30,
             10,
-            Map.of("reeve-dev-sweeper", 25L),
-            Map.of("reeve-dev-sweeper", new Caller(18, 160, 0, 99)),
-            Map.of("reeve-dev-sweeper", new Invocations(30, 1024)));
+            Map.of("reeve-dev-sweeper", 125L),
+            Map.of("reeve-dev-sweeper", new Caller(18, 190, 2, 99)),
+            Map.of("reeve-dev-sweeper", new Invocations(60, 1024)));
 
-    assertThat(SHARES.looks(busy))
-        .isEqualTo(new Use(3, 100, 0, 0, Map.of("reeve-dev-sweeper", 0.0)));
+    assertThat(SHARES.looks(busy)).isEqualTo(new Use(3, 100, 2, 0, Map.of()));
   }
 
   private static Scenario tasks(int count, int slotSeconds) {

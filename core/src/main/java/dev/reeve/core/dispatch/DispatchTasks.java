@@ -73,12 +73,13 @@ public final class DispatchTasks {
     int batches = 0;
     var lowFirst = looks.lowFirst(order);
     if (lowFirst.isPresent()) {
-      batches += take(lowFirst.get(), view, true, 1).batches();
+      batches += take(lowFirst.get(), view, new Asking(true, 0, 1)).batches();
     }
     for (int place = 0; place < order.size(); place++) {
       var level = order.get(place);
-      boolean askTwice = !level.equals(order.getLast());
-      var look = take(level, view, askTwice, BATCHES_MAX - batches);
+      boolean twice = !level.equals(order.getLast());
+      int rungFor = looks.hasSeenAll(level) ? rungFor(level, rings) : 0;
+      var look = take(level, view, new Asking(twice, rungFor, BATCHES_MAX - batches));
       batches += look.batches();
       if (!look.complete()) {
         leave(order.subList(place + 1, order.size()), rings, now);
@@ -121,17 +122,31 @@ public final class DispatchTasks {
     }
   }
 
+  /** How many tasks rings are for that may be at a level; 0 if some of them did not count. */
+  private static int rungFor(Level level, List<Ring> rings) {
+    var about =
+        rings.stream().filter(ring -> ring.level().map(level::equals).orElse(true)).toList();
+    return about.stream().allMatch(ring -> ring.tasks() > 0)
+        ? about.stream().mapToInt(Ring::tasks).sum()
+        : 0;
+  }
+
   /**
-   * Takes from one level until it is empty, there is no room, or {@code batchesMax} were taken.
+   * How long to ask a level.
    *
-   * @param askTwice since a short poll may come back empty falsely
+   * @param twice since a short poll may come back empty falsely
+   * @param rungFor messages that were announced, if nothing else waits; else 0
+   * @param batchesMax that are taken
    */
-  private Look take(Level level, PoolView view, boolean askTwice, int batchesMax) {
+  private record Asking(boolean twice, int rungFor, int batchesMax) {}
+
+  /** Takes from one level until it is empty, there is no room, or enough were taken. */
+  private Look take(Level level, PoolView view, Asking asking) {
     var began = clock.instant();
     int batches = 0;
     int empty = 0;
     boolean some = false;
-    while (batches < batchesMax) {
+    while (batches < asking.batchesMax()) {
       var now = clock.instant();
       if (!view.hasRoom(now)) {
         break;
@@ -142,11 +157,16 @@ public final class DispatchTasks {
         some = true;
         empty = 0;
         looks.delivered(level, oldest(received, now), now);
-        place.place(level, received, view);
+        boolean placed = place.place(level, received, view);
+        if (placed && batches == 1 && received.size() == asking.rungFor()) {
+          // Whatever else is there has a ring of its own: to ask again would bring nothing, as a
+          // rule. No ring is dropped for it, since this look may not have seen all.
+          return new Look(batches, true);
+        }
         continue;
       }
       empty++;
-      if (empty == (askTwice || !some ? 2 : 1)) {
+      if (empty == (asking.twice() || !some ? 2 : 1)) {
         looks.complete(level, began);
         return new Look(batches, true);
       }

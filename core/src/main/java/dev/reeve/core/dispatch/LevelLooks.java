@@ -80,6 +80,11 @@ final class LevelLooks {
         : Optional.empty();
   }
 
+  /** Whether a look saw all there was at a level, and no work was left there since. */
+  boolean hasSeenAll(Level level) {
+    return completeSince.containsKey(level);
+  }
+
   /** There is, or may be, work at a level that was not taken. */
   void workLeft(Level level, Instant now) {
     askedAt.put(level, now);

@@ -47,7 +47,12 @@ final class PlaceTasks {
     this.clock = ports.clock();
   }
 
-  void place(Level level, List<Received> batch, PoolView view) {
+  /**
+   * Deals with a batch.
+   *
+   * @return false if some went back and can be received again at once
+   */
+  boolean place(Level level, List<Received> batch, PoolView view) {
     var ready = batch.stream().flatMap(received -> ready(level, received).stream()).toList();
     for (int round = 0; round < ROUNDS_MAX && !ready.isEmpty(); round++) {
       var result = handOut.handOut(assign(level, ready, view), view);
@@ -58,6 +63,7 @@ final class PlaceTasks {
       ready = result.unplaced();
     }
     noRoom(level, ready);
+    return ready.isEmpty();
   }
 
   /** Nothing if the message needs no worker now: then it has been dealt with. */

@@ -198,10 +198,12 @@ public final class SubmitTasks {
               var notBefore = ((TaskState.Pending) task.state()).notBefore();
               return new Bell(task.spec().level(), EnqueueTask.delay(notBefore, sent));
             })
-        .distinct()
+        .collect(Collectors.groupingBy(bell -> bell, LinkedHashMap::new, Collectors.counting()))
         .forEach(
-            bell ->
+            (bell, tasks) ->
                 doorbell.ring(
-                    Ring.forWork(bell.level(), clock.instant().plus(bell.delay())), bell.delay()));
+                    Ring.forTasks(
+                        bell.level(), clock.instant().plus(bell.delay()), tasks.intValue()),
+                    bell.delay()));
   }
 }

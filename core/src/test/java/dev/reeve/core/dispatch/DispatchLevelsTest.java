@@ -21,6 +21,7 @@ import dev.reeve.model.task.Tasks;
 import dev.reeve.model.worker.Workers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -287,6 +288,61 @@ class DispatchLevelsTest {
     run(TOP_FIRST, Priority.NORMAL);
 
     assertThat(world.control.deliveredMark(LEVEL)).isEqualTo(Optional.empty());
+  }
+
+  /** An empty receive for each task would be a ninth of what a lone task asks of SQS. */
+  @Test
+  void run_thatFindsWhatItWasRungFor_asksOnce() {
+    world.worker(WORKER, 8);
+    var dispatch = world.dispatchTasks(TOP_FIRST);
+    dispatch.run(List.of(ring(Priority.NORMAL)));
+    long before = receives();
+    queued(Priority.NORMAL);
+
+    dispatch.run(List.of(Ring.forTasks(LEVEL, world.clock.instant().plusMillis(1), 1)));
+
+    assertThat(receives() - before).isEqualTo(1);
+    assertThat(world.queues.bodies(LEVEL)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2,1,0", "1,2,0", "1,1,1", "1,0,0"})
+  void run_whenAnythingElseMayBeThere_asksUntilThereIsNothing(
+      int tasks, int rungFor, int roomRings) {
+    world.worker(WORKER, 8);
+    var dispatch = world.dispatchTasks(TOP_FIRST);
+    dispatch.run(List.of(ring(Priority.NORMAL)));
+    long before = receives();
+    IntStream.range(0, tasks).forEach(_ -> queued(Priority.NORMAL));
+    var later = world.clock.instant().plusMillis(1);
+    var rings = new ArrayList<Ring>();
+    rings.add(Ring.forTasks(LEVEL, later, rungFor));
+    IntStream.range(0, roomRings).forEach(_ -> rings.add(Ring.forRoom("default", later)));
+
+    dispatch.run(rings);
+
+    assertThat(receives() - before).isGreaterThan(1);
+    assertThat(world.queues.bodies(LEVEL)).isEmpty();
+  }
+
+  @Test
+  void run_whenWorkWasLeftBefore_asksUntilThereIsNothing() {
+    world.worker(WORKER, 1);
+    queued(Priority.NORMAL);
+    queued(Priority.NORMAL);
+    var dispatch = world.dispatchTasks(TOP_FIRST);
+    dispatch.run(List.of(ring(Priority.NORMAL)));
+    world.worker(WORKER, 8);
+    world.clock.advance(Duration.ofSeconds(1));
+    long before = receives();
+
+    dispatch.run(List.of(Ring.forTasks(LEVEL, world.clock.instant(), 1)));
+
+    assertThat(receives() - before).isGreaterThan(1);
+  }
+
+  private long receives() {
+    return world.faults.calls().stream().filter("TaskQueues.receive"::equals).count();
   }
 
   private void run(RandomGenerator random, Priority priority) {

@@ -57,7 +57,7 @@ class SubmitTasksTest {
         .containsExactly(
             new TaskMessage(task.current(), "SLEEP", Map.of("gpu", "no"), NOW, NOW, "req-1"));
     assertThat(world.doorbell.rungs())
-        .containsExactly(new Rung(Ring.forWork(LEVEL, NOW), Duration.ZERO));
+        .containsExactly(new Rung(Ring.forTasks(LEVEL, NOW, 1), Duration.ZERO));
     assertThat(world.faults.calls())
         .containsExactly("TaskQueues.send", "TaskStore.create", "Doorbell.ring");
   }
@@ -74,7 +74,7 @@ class SubmitTasksTest {
     assertThat(world.doorbell.rungs()).hasSize(rings);
     assertThat(world.doorbell.rungs())
         .allMatch(
-            new Rung(Ring.forWork(LEVEL, NOW.plusSeconds(delay)), Duration.ofSeconds(delay))
+            new Rung(Ring.forTasks(LEVEL, NOW.plusSeconds(delay), 1), Duration.ofSeconds(delay))
                 ::equals);
   }
 
@@ -87,7 +87,7 @@ class SubmitTasksTest {
 
     assertThat(world.doorbell.rungs())
         .containsExactly(
-            new Rung(Ring.forWork(LEVEL, NOW.plusMillis(6010)), Duration.ofSeconds(6)));
+            new Rung(Ring.forTasks(LEVEL, NOW.plusMillis(6010), 1), Duration.ofSeconds(6)));
   }
 
   @Test
@@ -121,7 +121,8 @@ class SubmitTasksTest {
     assertThat(outcomes).hasSize(25).allMatch(outcome -> outcome instanceof Accepted);
     assertThat(world.tasks.everything()).hasSize(25);
     assertThat(world.queues.messages(LEVEL)).hasSize(25);
-    assertThat(world.doorbell.rungs()).hasSize(1);
+    assertThat(world.doorbell.rungs())
+        .containsExactly(new Rung(Ring.forTasks(LEVEL, NOW, 25), Duration.ZERO));
     assertThat(world.faults.calls().stream().filter("TaskQueues.sendAll"::equals)).hasSize(1);
   }
 

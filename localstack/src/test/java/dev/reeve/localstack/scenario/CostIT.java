@@ -23,6 +23,8 @@ class CostIT {
   /** Long polls that event source mappings keep open: five a queue. */
   private static final int MAPPING_POLLERS = 15;
 
+  private static final int ALONE = 60;
+
   private static Usage idle;
   private static Usage underLoad;
   private static Usage alone;
@@ -35,7 +37,7 @@ class CostIT {
       var runs = new CostRuns(stack);
       idle = runs.idle(IDLE);
       underLoad = runs.singly(32, 300);
-      alone = runs.singly(1, 60);
+      alone = runs.singly(1, ALONE);
       inLists = runs.inLists(500);
     }
   }
@@ -87,6 +89,13 @@ class CostIT {
     assertThat(alone.perTask("wru")).isLessThanOrEqualTo(6.5);
     assertThat(alone.perTask("sqs")).isLessThanOrEqualTo(10);
     assertThat(alone.perTask("rru")).isLessThanOrEqualTo(3);
+  }
+
+  /** Two receives each would be a level that is asked until it gives nothing. */
+  @Test
+  void tasks_submittedOneAtATime_areReceivedWithoutAskingTwice() {
+    assertThat(alone.count("scheduler", "sqs:ReceiveMessage"))
+        .isBetween(ALONE + 0L, ALONE * 3 / 2L);
   }
 
   @Test

@@ -6,18 +6,29 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Asks a scheduler to look. Says nothing of how much there is to see.
+ * Asks a scheduler to look.
  *
  * @param priority the level where work waits; nothing if a worker of the pool has come to have room
  * @param at when there was something to see: a look that began later makes the ring needless
  * @param hops rings that schedulers sent to go on with the same work, bounded by whoever sends them
+ * @param tasks how many it is for, if it is the only ring for them; 0 if nobody counted
  */
-public record Ring(String pool, Optional<Priority> priority, Instant at, int hops) {
+public record Ring(String pool, Optional<Priority> priority, Instant at, int hops, int tasks) {
   private static final String ANY = "ANY";
+
+  /** For work that nobody counted. */
+  public Ring(String pool, Optional<Priority> priority, Instant at, int hops) {
+    this(pool, priority, at, hops, 0);
+  }
 
   /** Work waits at a level. */
   public static Ring forWork(Level level, Instant at) {
     return new Ring(level.pool(), Optional.of(level.priority()), at, 0);
+  }
+
+  /** So many tasks wait at a level for which nobody else rings. */
+  public static Ring forTasks(Level level, Instant at, int tasks) {
+    return new Ring(level.pool(), Optional.of(level.priority()), at, 0, tasks);
   }
 
   /** A worker of a pool has room. */
@@ -37,7 +48,8 @@ public record Ring(String pool, Optional<Priority> priority, Instant at, int hop
         wire.get("pool"),
         priority.equals(ANY) ? Optional.empty() : Optional.of(Priority.valueOf(priority)),
         Instant.ofEpochMilli(wire.number("at")),
-        Integer.parseInt(wire.get("hops", "0")));
+        Integer.parseInt(wire.get("hops", "0")),
+        Integer.parseInt(wire.get("tasks", "0")));
   }
 
   /** The level it is about, if it is about one. */
@@ -52,6 +64,7 @@ public record Ring(String pool, Optional<Priority> priority, Instant at, int hop
         .with("priority", priority.map(Priority::name).orElse(ANY))
         .with("at", at.toEpochMilli())
         .with("hops", hops)
+        .with("tasks", tasks)
         .text();
   }
 }

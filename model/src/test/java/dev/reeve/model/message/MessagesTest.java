@@ -37,7 +37,7 @@ class MessagesTest {
   @Test
   void parse_ofItsOwnText_isTheMessage() {
     var bare = new TaskMessage(ATTEMPT, "SLEEP", Map.of(), AT, AT, "");
-    var ring = new Ring("gpu-large", Optional.of(Priority.LOW), AT, 7);
+    var ring = new Ring("gpu-large", Optional.of(Priority.LOW), AT, 7, 25);
     var sweep = new SweepOrder(897_631_200, AT);
 
     assertThat(TaskMessage.parse(TASK.text())).isEqualTo(TASK);
