@@ -28,12 +28,9 @@ final class CommandLines {
     return new CommandLine(new Root())
         .addSubcommand(new CostCommand(home, out, err))
         .addSubcommand(new GrowthCommand(home, out, err))
-<<<<<<< HEAD
         .addSubcommand(new LoadCommand(home, out, err))
-        .setCaseInsensitiveEnumValuesAllowed(true)
-=======
         .addSubcommand(new ColdCommand(home, out, err))
->>>>>>> cold
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setOut(out)
         .setErr(err)
         .setExecutionExceptionHandler(CommandLines::explain);
