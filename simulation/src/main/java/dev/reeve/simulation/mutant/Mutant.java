@@ -12,10 +12,10 @@ public enum Mutant {
   BLIND_REQUEUE(
       4, "Giving a lease back queues the task whatever its attempt", TaskPlants::blindRequeue),
   RETRY_ALTHOUGH_CANCELLED(
-      163,
+      39,
       "A run that failed is tried again although it is to be cancelled",
       TaskPlants::retryAlthoughCancelled),
-  CANCEL_WHAT_ENDED(213, "A cancellation ends what has ended", TaskPlants::cancelWhatEnded),
+  CANCEL_WHAT_ENDED(863, "A cancellation ends what has ended", TaskPlants::cancelWhatEnded),
   UNCONDITIONAL_PUT(5, "A submit puts its item over what is there", TaskPlants::unconditionalPut),
   KEY_FORGOTTEN(1, "A submit makes a new id although it has a key", UseCasePlants::keyForgotten),
   NO_FIRST_LOOK(22, "Nobody looks at tasks that are two minutes old", TaskPlants::noFirstLook),
@@ -23,10 +23,10 @@ public enum Mutant {
   HEARTBEAT_RECREATES(
       3, "A heartbeat puts the item of a dead worker back", WorkerPlants::heartbeatRecreates),
   RESERVE_OF_ANY_STATE(10, "A reservation needs no ACTIVE worker", WorkerPlants::reserveOfAnyState),
-  RESERVE_WITHOUT_ROOM(1, "A reservation needs no room", WorkerPlants::reserveWithoutRoom),
-  COUNTER_INSTEAD_OF_SET(49, "Slots are counted, not listed", WorkerPlants::counterInsteadOfSet),
+  RESERVE_WITHOUT_ROOM(2, "A reservation needs no room", WorkerPlants::reserveWithoutRoom),
+  COUNTER_INSTEAD_OF_SET(24, "Slots are counted, not listed", WorkerPlants::counterInsteadOfSet),
   DEATH_OF_THE_RENEWED(
-      68, "A worker is declared dead although it has renewed", WorkerPlants::deathOfTheRenewed),
+      73, "A worker is declared dead although it has renewed", WorkerPlants::deathOfTheRenewed),
   GIVE_BACK_BY_TASK(
       8,
       "Giving back one run's lease gives back another's of the same task",
@@ -37,17 +37,17 @@ public enum Mutant {
   RELEASE_BEFORE_FINISH(
       1, "A lease is given back before the result is written", UseCasePlants::releaseBeforeFinish),
   UNKNOWN_DISPATCH_IS_REFUSED(
-      54,
+      1114,
       "A dispatch without an answer counts as refused",
       UseCasePlants::unknownDispatchIsRefused),
   UNKNOWN_FINISH_IS_DONE(
-      114, "A finish without an answer is not repeated", UseCasePlants::unknownFinishIsDone),
+      131, "A finish without an answer is not repeated", UseCasePlants::unknownFinishIsDone),
   FAILOVER_SKIPS_PENDING(
-      167,
+      22,
       "A dead worker's lease of a task that waits is passed over",
       UseCasePlants::failoverSkipsPending),
   RINGS_COALESCED(1, "A ring soon after another is left out", HintPlants::ringsCoalesced),
-  NO_SWEEP_RINGS(3, "Sweeps do not ring", HintPlants::noSweepRings),
+  NO_SWEEP_RINGS(10, "Sweeps do not ring", HintPlants::noSweepRings),
   NO_ROOM_RINGS(2, "Workers do not ring when they have room", HintPlants::noRoomRings),
   NO_NUDGES(1, "Workers are not nudged", HintPlants::noNudges),
   DELETED_BEFORE_DISPATCH(
