@@ -46,14 +46,14 @@ public final class CostBench {
 
   /**
    * Measures on stacks side by side, for most of the time goes into waiting and nothing of it is
-   * timed. Takes about four minutes.
+   * timed. Takes about six minutes.
    */
   public CostResult run() throws InterruptedException {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var parts =
           Stream.of(
                   part(Scenarios.FEW_WORKERS, Scenarios.ofNoTime(tasks)),
-                  part(Scenarios.MORE_WORKERS, Scenarios.ofSomeTime(tasks)),
+                  part(Scenarios.MORE_WORKERS, Scenarios.ofSomeTime()),
                   // Apart, or looks at those that run could not be told from looks at the others.
                   part(Scenarios.MORE_WORKERS, List.of(Scenarios.sixtySecondsRetried())))
               .map(threads::submit)

@@ -87,7 +87,7 @@ final class Published {
         dollars(
             switch (scenario.submission()) {
               case Scenario.Submission.Singly _ -> "htcGrid.single";
-              case Scenario.Submission.Lists _ -> "htcGrid.batch";
+              case Scenario.Submission.Lists _, Scenario.Submission.Waves _ -> "htcGrid.batch";
             });
     double extra = scenario.slotSeconds() >= 60 ? dollars("htcGrid.sixtySeconds") : 0;
     return OptionalDouble.of(base + extra);

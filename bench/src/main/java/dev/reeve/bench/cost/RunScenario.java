@@ -29,6 +29,14 @@ record RunScenario(BenchStack stack) {
           client.submitList(scenario.draft(), Math.min(length, scenario.tasks() - done));
         }
       }
+      case Submission.Waves(int length) -> {
+        for (int done = length; done <= scenario.tasks(); done += length) {
+          int sofar = done;
+          client.submitList(scenario.draft(), length);
+          await(counts -> counts.finishedTasks() >= sofar);
+          Thread.sleep(GIVE_BACK);
+        }
+      }
     }
     await(counts -> counts.finishedTasks() >= scenario.tasks());
     Thread.sleep(GIVE_BACK);

@@ -32,6 +32,9 @@ record Scenario(
 
     /** In lists of so many, one right after the other. */
     record Lists(int length) implements Submission {}
+
+    /** In lists of so many, each once all of the one before is over: no task waits for a slot. */
+    record Waves(int length) implements Submission {}
   }
 
   /** A task that waits in the worker. */

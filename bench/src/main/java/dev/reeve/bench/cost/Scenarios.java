@@ -1,5 +1,6 @@
 package dev.reeve.bench.cost;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.reeve.bench.cost.Scenario.Submission;
 import dev.reeve.bench.stack.BenchStack;
 import java.util.List;
@@ -16,7 +17,12 @@ final class Scenarios {
   /** What takes its time needs fewer tasks to show what each uses. */
   private static final int FEWER = 5;
 
-  private static final int LONG_TASKS = MORE_WORKERS * BenchStack.CAPACITY;
+  private static final int SLOTS = MORE_WORKERS * BenchStack.CAPACITY;
+
+  private static final Submission WAVES = new Submission.Waves(SLOTS);
+
+  /** So many that the idle share of a heartbeat more or less does not show. */
+  private static final int WAVES_COUNT = 3;
 
   private Scenarios() {}
 
@@ -50,25 +56,22 @@ final class Scenarios {
   }
 
   /** Those that take time and end before the first look at a task, at two minutes. */
-  static List<Scenario> ofSomeTime(int tasks) {
-    int fewer = fewer(tasks);
+  static List<Scenario> ofSomeTime() {
     return List.of(
-        new Scenario("oneSecond", "1 s, in lists", "1 s", LISTS, fewer, Scenario.sleep(1), 1),
-        new Scenario(
-            "oneSecondRetried",
-            "1 s, one retry, in lists",
-            "1 s, retried",
-            LISTS,
-            fewer,
-            Scenario.retried(1),
-            2),
+        waves("oneSecond", "1 s, in lists", "1 s", Scenario.sleep(1), 1),
+        waves(
+            "oneSecondRetried", "1 s, one retry, in lists", "1 s, retried", Scenario.retried(1), 2),
         sixtySeconds());
   }
 
-  /** As many as there are slots, so that no task waits for another. */
   static Scenario sixtySeconds() {
-    return new Scenario(
-        "sixtySeconds", "60 s, in lists", "60 s", LISTS, LONG_TASKS, Scenario.sleep(60), 60);
+    return waves("sixtySeconds", "60 s, in lists", "60 s", Scenario.sleep(60), 60);
+  }
+
+  /** As many at a time as there are slots, so that they differ in nothing but their length. */
+  private static Scenario waves(
+      String key, String label, String heading, JsonNode draft, int slotSeconds) {
+    return new Scenario(key, label, heading, WAVES, WAVES_COUNT * SLOTS, draft, slotSeconds);
   }
 
   /** These outlive their first look, and end before the second. */
@@ -77,8 +80,8 @@ final class Scenarios {
         "sixtySecondsRetried",
         "60 s, one retry, in lists",
         "60 s, retried",
-        LISTS,
-        LONG_TASKS,
+        WAVES,
+        SLOTS,
         Scenario.retried(60),
         120);
   }

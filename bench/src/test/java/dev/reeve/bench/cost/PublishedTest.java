@@ -51,7 +51,7 @@ class PublishedTest {
   }
 
   private static Scenario scenario(String key) {
-    return Stream.of(Scenarios.ofNoTime(10), Scenarios.ofSomeTime(10))
+    return Stream.of(Scenarios.ofNoTime(10), Scenarios.ofSomeTime())
         .flatMap(List::stream)
         .filter(scenario -> scenario.key().equals(key))
         .findFirst()

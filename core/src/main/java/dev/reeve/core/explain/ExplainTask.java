@@ -3,6 +3,7 @@ package dev.reeve.core.explain;
 import dev.reeve.core.control.Caller;
 import dev.reeve.core.explain.Explanation.Code;
 import dev.reeve.core.explain.Explanation.Next;
+import dev.reeve.core.sweep.LookAtTask;
 import dev.reeve.core.task.TaskStore;
 import dev.reeve.core.worker.WorkerStore;
 import dev.reeve.model.identity.TaskId;
@@ -89,7 +90,7 @@ public final class ExplainTask {
           task.attempt(),
           pending.deadLetteredAt(),
           "Its queue gave its message up",
-          new Next("A sweep sends another", task.checkAt()));
+          new Next("A sweep sends another", nextLook(task)));
     }
     var alive = aliveIn(task.spec().level().pool(), now);
     if (alive.isEmpty()) {
@@ -203,5 +204,11 @@ public final class ExplainTask {
       Task task, Code code, String text, String next, @Nullable Instant at) {
     return new Explanation(
         code, task.status(), task.attempt(), task.since(), text, new Next(next, at));
+  }
+
+  /** When a sweep looks at it; the first look goes by the age of a task. */
+  private static Instant nextLook(Task task) {
+    var noted = task.checkAt();
+    return noted != null ? noted : task.spec().createdAt().plus(LookAtTask.LOST_AFTER);
   }
 }

@@ -16,6 +16,7 @@ import dev.reeve.model.task.TaskState;
 import dev.reeve.model.task.TaskStatus;
 import dev.reeve.model.task.Tasks;
 import dev.reeve.model.worker.WorkerState;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
@@ -129,6 +130,16 @@ class ExplainTaskTest {
                 NOW.minusSeconds(3),
                 "Its queue gave its message up",
                 new Next("A sweep sends another", LATER)));
+  }
+
+  @Test
+  void explain_ofADeadLetteredWaitThatNobodyLookedAt_saysWhenTheFirstLookIs() {
+    var task =
+        world.put(
+            Tasks.aTask().in(new TaskState.Pending(Tasks.CREATED, NOW.minusSeconds(3))).build());
+
+    assertThat(explain(task).map(Explanation::next))
+        .contains(new Next("A sweep sends another", Tasks.CREATED.plus(Duration.ofMinutes(2))));
   }
 
   @Test
