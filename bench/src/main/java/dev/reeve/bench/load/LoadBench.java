@@ -32,6 +32,9 @@ public final class LoadBench {
   /** Long enough for everything that a task sets off to be over. */
   private static final Duration ALONE_GAP = Duration.ofSeconds(2);
 
+  private static final String EARLY = "early";
+  private static final String LATE = "late";
+
   private final Path home;
   private final LoadPlan plan;
   private final Consumer<String> progress;
@@ -152,40 +155,44 @@ public final class LoadBench {
     }
   }
 
+  /** Bursts and trickles with its default, early acknowledgement; kills with both. */
   private void celery(CeleryHome celery, LoadStack.Ports engines)
       throws IOException, InterruptedException {
-    for (boolean late : List.of(false, true)) {
-      var acks = late ? "late" : "early";
-      var name = "Celery %s, %s ack".formatted(celery.version(), acks);
-      if (plan.parts().contains(Part.BURSTS)) {
-        for (int workers : plan.workers()) {
-          progress.accept("%s, bursts, %d worker(s)".formatted(name, workers));
-          try (var load = new CeleryLoad(celery, engines, scratch, acks + workers, late)) {
-            load.start(workers, SLOTS);
-            load.warmUp(WARM_UP);
-            for (int producers : PRODUCERS) {
-              add(load.burst(name, plan.sizes().burst(), producers));
-            }
+    var early = name(celery, EARLY);
+    if (plan.parts().contains(Part.BURSTS)) {
+      for (int workers : plan.workers()) {
+        progress.accept("%s, bursts, %d worker(s)".formatted(early, workers));
+        try (var load = new CeleryLoad(celery, engines, scratch, "burst" + workers, false)) {
+          load.start(workers, SLOTS);
+          load.warmUp(WARM_UP);
+          for (int producers : PRODUCERS) {
+            add(load.burst(early, plan.sizes().burst(), producers));
           }
         }
       }
-      if (plan.parts().contains(Part.TRICKLES)) {
-        progress.accept(name + ", 10 a second");
-        try (var load = new CeleryLoad(celery, engines, scratch, acks + "trickle", late)) {
-          load.start(FEW_WORKERS, SLOTS);
-          load.warmUp(WARM_UP);
-          add(
-              new Named<>(
-                  name + ", 10 a second", load.trickle(plan.sizes().trickle(), TRICKLE_GAP)));
-        }
+    }
+    if (plan.parts().contains(Part.TRICKLES)) {
+      var what = early + ", 10 a second";
+      progress.accept(what);
+      try (var load = new CeleryLoad(celery, engines, scratch, "trickle", false)) {
+        load.start(FEW_WORKERS, SLOTS);
+        load.warmUp(WARM_UP);
+        add(new Named<>(what, load.trickle(plan.sizes().trickle(), TRICKLE_GAP)));
       }
-      if (plan.parts().contains(Part.KILLS)) {
-        progress.accept(name + ", kill -9");
+    }
+    if (plan.parts().contains(Part.KILLS)) {
+      for (var acks : List.of(EARLY, LATE)) {
+        progress.accept(name(celery, acks) + ", kill -9");
+        boolean late = acks.equals(LATE);
         try (var load = new CeleryLoad(celery, engines, scratch, acks + "kill", late)) {
           load.start(FEW_WORKERS, SLOTS);
-          addFate(new Named<>(name, load.kill(plan.sizes().killed())));
+          addFate(new Named<>(name(celery, acks), load.kill(plan.sizes().killed())));
         }
       }
     }
+  }
+
+  private static String name(CeleryHome celery, String acks) {
+    return "Celery %s, %s ack".formatted(celery.version(), acks);
   }
 }
