@@ -1,17 +1,14 @@
 package dev.reeve.bench.load;
 
+import dev.reeve.aws.AwsClients;
 import dev.reeve.localstack.stack.StackException;
-import java.net.URI;
 import java.util.Collections;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeDefinition;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -35,40 +32,54 @@ final class Calibration {
   private Calibration() {}
 
   /** Tasks per second, were these writes all that a task takes. */
-  static double tasksPerSecond(int port, int tasks, int writesPerTask) throws InterruptedException {
+  static double tasksPerSecond(int port, LoadPlan.Sizes sizes, int writesPerTask)
+      throws InterruptedException {
     try (var client = client(port);
         var threads = Executors.newFixedThreadPool(THREADS)) {
       create(client);
-      Callable<Void> writer =
-          () -> {
-            for (int i = 0; i < tasks / THREADS; i++) {
-              write(client, writesPerTask);
-            }
-            return null;
-          };
-      threads.invokeAll(Collections.nCopies(THREADS, writer));
+      writeAll(threads, client, sizes.warmUp(), writesPerTask);
       long begin = System.nanoTime();
-      for (var one : threads.invokeAll(Collections.nCopies(THREADS, writer))) {
-        one.get();
-      }
-      return tasks / THREADS * THREADS * NANOS_PER_SECOND / (System.nanoTime() - begin);
+      int tasks = writeAll(threads, client, sizes.burst(), writesPerTask);
+      return tasks * NANOS_PER_SECOND / (System.nanoTime() - begin);
     } catch (ExecutionException e) {
       throw new StackException("The calibration failed: " + e.getCause(), e);
     }
   }
 
+  /** As many tasks as the threads can share evenly; how many those were. */
+  private static int writeAll(
+      ExecutorService threads, DynamoDbClient client, int tasks, int writesPerTask)
+      throws InterruptedException, ExecutionException {
+    int each = tasks / THREADS;
+    Callable<Void> writer =
+        () -> {
+          for (int i = 0; i < each; i++) {
+            write(client, writesPerTask);
+          }
+          return null;
+        };
+    for (var one : threads.invokeAll(Collections.nCopies(THREADS, writer))) {
+      one.get();
+    }
+    return each * THREADS;
+  }
+
   /**
-   * A key of its own is a database of its own in the engine, so no table of the stack is touched.
+   * The client that functions and workers have. A key of its own is a database of its own in the
+   * engine, so no table of the stack is touched.
    */
   private static DynamoDbClient client(int port) {
-    return DynamoDbClient.builder()
-        .endpointOverride(URI.create("http://127.0.0.1:" + port))
-        .region(Region.EU_WEST_1)
-        .credentialsProvider(
-            StaticCredentialsProvider.create(
-                AwsBasicCredentials.create("calibration", "unchecked")))
-        .httpClient(UrlConnectionHttpClient.create())
-        .build();
+    return new AwsClients(
+            Map.of(
+                "AWS_REGION",
+                "eu-west-1",
+                "AWS_ACCESS_KEY_ID",
+                "calibration",
+                "AWS_SECRET_ACCESS_KEY",
+                "unchecked",
+                "AWS_ENDPOINT_URL_DYNAMODB",
+                "http://127.0.0.1:" + port))
+        .dynamoDb();
   }
 
   private static void create(DynamoDbClient client) {

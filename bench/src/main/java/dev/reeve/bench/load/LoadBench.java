@@ -26,7 +26,6 @@ public final class LoadBench {
   /** How many submit at once: threads to us, processes to Celery. */
   private static final List<Integer> PRODUCERS = List.of(1, 4);
 
-  private static final int WARM_UP = 200;
   private static final Duration TRICKLE_GAP = Duration.ofMillis(100);
 
   /** Long enough for everything that a task sets off to be over. */
@@ -97,7 +96,7 @@ public final class LoadBench {
   }
 
   private Store store(int port) throws InterruptedException {
-    return new Store(writes, Calibration.tasksPerSecond(port, plan.sizes().burst(), writes));
+    return new Store(writes, Calibration.tasksPerSecond(port, plan.sizes(), writes));
   }
 
   private void addFate(Named<Fate> kill) {
@@ -124,7 +123,7 @@ public final class LoadBench {
     try (var stack = LoadStack.up(home, scratch, workers);
         var client = stack.client()) {
       var load = new ReeveLoad(stack, client);
-      load.warmUp();
+      load.warmUp(plan.sizes().warmUp());
       var cost = new CostQuery(stack.url());
       cost.reset();
       for (int producers : PRODUCERS) {
@@ -141,7 +140,7 @@ public final class LoadBench {
     try (var stack = LoadStack.up(home, scratch, FEW_WORKERS);
         var client = stack.client()) {
       var load = new ReeveLoad(stack, client);
-      load.warmUp();
+      load.warmUp(plan.sizes().warmUp());
       if (plan.parts().contains(Part.TRICKLES)) {
         progress.accept(LoadResult.TRICKLE);
         add(new Named<>(LoadResult.TRICKLE, load.trickle(plan.sizes().trickle(), TRICKLE_GAP)));
@@ -164,7 +163,7 @@ public final class LoadBench {
         progress.accept("%s, bursts, %d worker(s)".formatted(early, workers));
         try (var load = new CeleryLoad(celery, engines, scratch, "burst" + workers, false)) {
           load.start(workers, SLOTS);
-          load.warmUp(WARM_UP);
+          load.warmUp(plan.sizes().warmUp());
           for (int producers : PRODUCERS) {
             add(load.burst(early, plan.sizes().burst(), producers));
           }
@@ -176,7 +175,7 @@ public final class LoadBench {
       progress.accept(what);
       try (var load = new CeleryLoad(celery, engines, scratch, "trickle", false)) {
         load.start(FEW_WORKERS, SLOTS);
-        load.warmUp(WARM_UP);
+        load.warmUp(plan.sizes().warmUp());
         add(new Named<>(what, load.trickle(plan.sizes().trickle(), TRICKLE_GAP)));
       }
     }

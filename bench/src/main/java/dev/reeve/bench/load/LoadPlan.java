@@ -19,12 +19,14 @@ public record LoadPlan(Set<Part> parts, List<Integer> workers, Sizes sizes) {
   /**
    * Counts of tasks.
    *
+   * @param warmUp tasks before anything is measured, of both systems alike: a scheduler runs for
+   *     weeks, its first minute says nothing of it
    * @param burst tasks of one burst
    * @param trickle tasks submitted one at a time, a little apart
    * @param alone tasks submitted one at a time, long apart
    * @param killed tasks that a kill interrupts
    */
-  record Sizes(int burst, int trickle, int alone, int killed) {}
+  record Sizes(int warmUp, int burst, int trickle, int alone, int killed) {}
 
   /** Refuses counts that the stack or the table of figures cannot hold. */
   public LoadPlan {
@@ -42,12 +44,12 @@ public record LoadPlan(Set<Part> parts, List<Integer> workers, Sizes sizes) {
 
   /** Enough for figures to be quoted. No parts are all of them. */
   public static LoadPlan full(Collection<Part> parts, List<Integer> workers, int burst) {
-    return new LoadPlan(orAll(parts), workers, new Sizes(burst, 200, 20, 200));
+    return new LoadPlan(orAll(parts), workers, new Sizes(4_000, burst, 200, 20, 200));
   }
 
   /** Enough to see that everything works. No parts are all of them. */
   public static LoadPlan quick(Collection<Part> parts, List<Integer> workers) {
-    return new LoadPlan(orAll(parts), workers, new Sizes(BURST_MIN, 40, 5, 60));
+    return new LoadPlan(orAll(parts), workers, new Sizes(BURST_MIN, BURST_MIN, 40, 5, 60));
   }
 
   private static Set<Part> orAll(Collection<Part> parts) {

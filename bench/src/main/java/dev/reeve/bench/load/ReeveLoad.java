@@ -24,7 +24,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class ReeveLoad {
   private static final Duration END_MAX = Duration.ofMinutes(2);
-  private static final int WARM_UP = 200;
+  private static final int WARM_UP_PRODUCERS = 4;
   private static final double MILLIS_PER_SECOND = 1e3;
 
   private final LoadStack stack;
@@ -36,22 +36,14 @@ final class ReeveLoad {
   }
 
   /** Lets both sides compile and connect before anything is measured. */
-  void warmUp() throws IOException, InterruptedException {
-    client.awaitEnded(submit(WARM_UP), END_MAX);
+  void warmUp(int tasks) throws IOException, InterruptedException {
+    client.awaitEnded(submit(tasks, WARM_UP_PRODUCERS), END_MAX);
   }
 
   /** Submits one task at a time from each of {@code producers} threads. */
   Measured burst(int workers, int tasks, int producers) throws IOException, InterruptedException {
     var before = stack.processorTime();
-    var sent = new ArrayList<Sent>();
-    try (var threads = Executors.newFixedThreadPool(producers)) {
-      Callable<List<Sent>> producer = () -> submit(tasks / producers);
-      for (Future<List<Sent>> one : threads.invokeAll(Collections.nCopies(producers, producer))) {
-        sent.addAll(one.get());
-      }
-    } catch (ExecutionException e) {
-      throw new StackException("A producer failed: " + e.getCause(), e);
-    }
+    var sent = submit(tasks, producers);
     var ended = client.awaitEnded(sent, END_MAX);
     var used = stack.processorTime().minus(before);
     return new Measured(
@@ -100,6 +92,19 @@ final class ReeveLoad {
     Family.kill(stack.worker());
     client.awaitEnded(sent, END_MAX);
     return Fate.of(names, Files.readAllLines(marks));
+  }
+
+  private List<Sent> submit(int tasks, int producers) throws InterruptedException {
+    var sent = new ArrayList<Sent>();
+    try (var threads = Executors.newFixedThreadPool(producers)) {
+      Callable<List<Sent>> producer = () -> submit(tasks / producers);
+      for (Future<List<Sent>> one : threads.invokeAll(Collections.nCopies(producers, producer))) {
+        sent.addAll(one.get());
+      }
+    } catch (ExecutionException e) {
+      throw new StackException("A producer failed: " + e.getCause(), e);
+    }
+    return sent;
   }
 
   private List<Sent> submit(int tasks) throws IOException, InterruptedException {

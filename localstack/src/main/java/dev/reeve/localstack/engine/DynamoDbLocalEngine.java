@@ -4,6 +4,7 @@ import dev.reeve.localstack.engine.child.Main;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -90,6 +91,13 @@ public final class DynamoDbLocalEngine implements AutoCloseable {
         builder.start(), URI.create("http://127.0.0.1:" + port), credential, scratch);
   }
 
+  /** The engine compiles as far as this process does: both are to start quickly, or to run long. */
+  private static List<String> compilerLimit() {
+    return ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
+        .filter(argument -> argument.startsWith("-XX:TieredStopAtLevel="))
+        .toList();
+  }
+
   private static List<String> command(DynamoDbLocalConfig config, int port, Path scratch)
       throws IOException {
     var classpath =
@@ -100,7 +108,6 @@ public final class DynamoDbLocalEngine implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
-                "-XX:TieredStopAtLevel=1",
                 "-XX:-UsePerfData",
                 "--enable-native-access=ALL-UNNAMED",
                 "-Djava.io.tmpdir=" + scratch,
@@ -109,6 +116,7 @@ public final class DynamoDbLocalEngine implements AutoCloseable {
                 Main.class.getName(),
                 "-port",
                 Integer.toString(port)));
+    command.addAll(1, compilerLimit());
     if (config.directory().isPresent()) {
       command.add("-dbPath");
       command.add(Files.createDirectories(config.directory().get()).toAbsolutePath().toString());
