@@ -2,7 +2,9 @@ package dev.reeve.simulation.mutant;
 
 import dev.reeve.core.queue.Doorbell;
 import dev.reeve.core.queue.Nudges;
+import dev.reeve.core.queue.TaskQueues;
 import dev.reeve.model.identity.Level;
+import dev.reeve.model.identity.Priority;
 import dev.reeve.model.message.TaskMessage;
 import dev.reeve.simulation.kernel.Kernel;
 import dev.reeve.simulation.system.Plant;
@@ -10,11 +12,13 @@ import dev.reeve.simulation.system.Ports;
 import dev.reeve.simulation.system.Role;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Messages, rings and nudges treated wrongly. */
 final class HintPlants {
@@ -101,6 +105,47 @@ final class HintPlants {
                     return received.stream().filter(it -> isUnderstood(it.body())).toList();
                   }
                 }));
+  }
+
+  /** Whoever asks a level gets what waits below it first. */
+  static Plant lowLevelsFirst() {
+    return UseCasePlants.of(
+        EnumSet.of(Role.SCHEDULER), ports -> ports.with(new UpsideDown(ports.queues())));
+  }
+
+  private static final class UpsideDown extends TaskQueuesPlant {
+    private final Map<Received, Level> from = new HashMap<>();
+
+    UpsideDown(TaskQueues real) {
+      super(real);
+    }
+
+    @Override
+    public List<Received> receive(Level level, int max) {
+      for (var priority : List.of(Priority.values()).reversed()) {
+        var asked = new Level(level.pool(), priority);
+        var received = super.receive(asked, max);
+        received.forEach(message -> from.put(message, asked));
+        if (!received.isEmpty() || asked.equals(level)) {
+          return received;
+        }
+      }
+      return List.of();
+    }
+
+    @Override
+    public void delete(Level level, Collection<Received> messages) {
+      byLevel(messages).forEach(super::delete);
+    }
+
+    @Override
+    public void handBack(Level level, Collection<Received> messages, Duration delay) {
+      byLevel(messages).forEach((asked, some) -> super.handBack(asked, some, delay));
+    }
+
+    private Map<Level, List<Received>> byLevel(Collection<Received> messages) {
+      return messages.stream().collect(Collectors.groupingBy(from::get));
+    }
   }
 
   private static boolean isUnderstood(String body) {

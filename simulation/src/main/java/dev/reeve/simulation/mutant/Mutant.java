@@ -53,6 +53,7 @@ public enum Mutant {
   DELETED_BEFORE_DISPATCH(
       1, "Messages are deleted when they are received", HintPlants::deletedBeforeDispatch),
   GARBAGE_DROPPED(4, "A message that nobody understands is deleted", HintPlants::garbageDropped),
+  LOW_LEVELS_FIRST(78, "Lower levels go before higher ones", HintPlants::lowLevelsFirst),
   STARTED_EARLY(1, "Nothing is held back until it is due", HintPlants::startedEarly);
 
   private final long seed;
