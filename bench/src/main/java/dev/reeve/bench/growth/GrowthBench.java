@@ -34,8 +34,9 @@ public final class GrowthBench {
   private static final int WARM_UP = 3;
   private static final int ROUNDS = 11;
   private static final int SWEEPS = 5;
-  private static final int WAITING = 1000;
-  private static final int LOOKS_PER_SWEEP = 500;
+
+  /** Fewer than one sweep looks at, so that a single sweep looks at each once. */
+  private static final int WAITING = 400;
 
   private final Path home;
   private final int max;
@@ -120,7 +121,7 @@ public final class GrowthBench {
       sweep(pool);
       clock.advance(LookAtTask.LOST_AFTER);
       var before = tally.sum();
-      IntStream.range(0, waiting / LOOKS_PER_SWEEP + 1).forEach(_ -> sweep(pool));
+      sweep(pool);
       return tally.sum().minus(before).dividedBy(waiting);
     }
 

@@ -33,6 +33,7 @@ final class CeleryLoad implements AutoCloseable {
   private static final double NANOS_PER_SECOND = 1e9;
 
   private final CeleryHome celery;
+  private final LoadStack stack;
   private final Map<String, String> environment;
   private final Path marks;
   private final Path log;
@@ -45,8 +46,9 @@ final class CeleryLoad implements AutoCloseable {
    *
    * @param run letters and digits that no other run has
    */
-  CeleryLoad(CeleryHome celery, LoadStack.Ports engines, Path scratch, String run, boolean late) {
+  CeleryLoad(CeleryHome celery, LoadStack stack, Path scratch, String run, boolean late) {
     this.celery = celery;
+    this.stack = stack;
     this.marks = scratch.resolve("celery-" + run + ".marks");
     this.log = scratch.resolve("celery-" + run + ".log");
     this.environment =
@@ -54,9 +56,9 @@ final class CeleryLoad implements AutoCloseable {
             "BENCH_KEY",
             "celery",
             "BENCH_SQS_PORT",
-            Integer.toString(engines.sqs()),
+            Integer.toString(stack.engines().sqs()),
             "BENCH_DYNAMODB_PORT",
-            Integer.toString(engines.dynamodb()),
+            Integer.toString(stack.engines().dynamodb()),
             "BENCH_RUN",
             run,
             "BENCH_ACKS_LATE",
@@ -105,7 +107,7 @@ final class CeleryLoad implements AutoCloseable {
     var before = processorTime();
     var sent = send(Collections.nCopies(producers, tasks / producers), 0, Duration.ZERO);
     double last = awaitStored();
-    var used = processorTime().minus(before);
+    var used = processorTime().since(before, sent.size());
     long first = sent.values().stream().mapToLong(Long::longValue).min().orElseThrow();
     return new Measured(
         "%s, %d producer%s".formatted(what, producers, producers == 1 ? "" : "s"),
@@ -113,7 +115,7 @@ final class CeleryLoad implements AutoCloseable {
         sent.size(),
         sent.size() / (last - first / NANOS_PER_SECOND),
         starts(sent),
-        used.toMillis() / (double) sent.size());
+        used);
   }
 
   /** Sends one task at a time. */
@@ -234,8 +236,11 @@ final class CeleryLoad implements AutoCloseable {
         .filter(mark -> mark.what().equals(what));
   }
 
-  private Duration processorTime() {
-    return workers.stream().map(Family::processorTime).reduce(Duration.ZERO, Duration::plus);
+  private ProcessorTime processorTime() {
+    return stack
+        .processorTime()
+        .plusWorkers(
+            workers.stream().map(Family::processorTime).reduce(Duration.ZERO, Duration::plus));
   }
 
   @Override

@@ -78,7 +78,7 @@ public final class LoadBench {
       return switch (fetched) {
         case CeleryHome.Fetched.Missing(var why) -> result(Optional.of(why));
         case CeleryHome.Fetched.Ready(var celery) -> {
-          celery(celery, stack.engines());
+          celery(celery, stack);
           yield result(Optional.empty());
         }
       };
@@ -155,13 +155,12 @@ public final class LoadBench {
   }
 
   /** Bursts and trickles with its default, early acknowledgement; kills with both. */
-  private void celery(CeleryHome celery, LoadStack.Ports engines)
-      throws IOException, InterruptedException {
+  private void celery(CeleryHome celery, LoadStack stack) throws IOException, InterruptedException {
     var early = name(celery, EARLY);
     if (plan.parts().contains(Part.BURSTS)) {
       for (int workers : plan.workers()) {
         progress.accept("%s, bursts, %d worker(s)".formatted(early, workers));
-        try (var load = new CeleryLoad(celery, engines, scratch, "burst" + workers, false)) {
+        try (var load = new CeleryLoad(celery, stack, scratch, "burst" + workers, false)) {
           load.start(workers, SLOTS);
           load.warmUp(plan.sizes().warmUp());
           for (int producers : PRODUCERS) {
@@ -173,7 +172,7 @@ public final class LoadBench {
     if (plan.parts().contains(Part.TRICKLES)) {
       var what = early + ", 10 a second";
       progress.accept(what);
-      try (var load = new CeleryLoad(celery, engines, scratch, "trickle", false)) {
+      try (var load = new CeleryLoad(celery, stack, scratch, "trickle", false)) {
         load.start(FEW_WORKERS, SLOTS);
         load.warmUp(plan.sizes().warmUp());
         add(new Named<>(what, load.trickle(plan.sizes().trickle(), TRICKLE_GAP)));
@@ -183,7 +182,7 @@ public final class LoadBench {
       for (var acks : List.of(EARLY, LATE)) {
         progress.accept(name(celery, acks) + ", kill -9");
         boolean late = acks.equals(LATE);
-        try (var load = new CeleryLoad(celery, engines, scratch, acks + "kill", late)) {
+        try (var load = new CeleryLoad(celery, stack, scratch, acks + "kill", late)) {
           load.start(FEW_WORKERS, SLOTS);
           addFate(new Named<>(name(celery, acks), load.kill(plan.sizes().killed())));
         }

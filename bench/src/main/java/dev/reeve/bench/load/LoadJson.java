@@ -19,7 +19,10 @@ final class LoadJson {
           .put("tasksPerSecond", burst.tasksPerSecond())
           .put("startP50Millis", burst.start().p50Millis())
           .put("startP99Millis", burst.start().p99Millis())
-          .put("processorMillisPerTask", burst.processorMillis());
+          .put("processorMillisPerTask", burst.processor().total())
+          .put("hostMillisPerTask", burst.processor().host())
+          .put("storeMillisPerTask", burst.processor().store())
+          .put("workersMillisPerTask", burst.processor().workers());
     }
     result
         .store()

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -29,7 +30,7 @@ final class LoadStack implements AutoCloseable {
 
   private static final Pattern ENGINES =
       Pattern.compile(
-          "DynamoDB Local at port (\\d+) \\(process \\d+\\) and ElasticMQ at port (\\d+)");
+          "DynamoDB Local at port (\\d+) \\(process (\\d+)\\) and ElasticMQ at port (\\d+)");
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Family family;
@@ -53,7 +54,7 @@ final class LoadStack implements AutoCloseable {
   }
 
   /** Where the engines themselves answer, behind the gate. */
-  record Ports(int dynamodb, int sqs) {}
+  record Ports(int dynamodb, long dynamodbPid, int sqs) {}
 
   /** Returns when it is ready; {@code scratch} takes what it prints, and its ready file. */
   static LoadStack up(Path home, Path scratch, int workers)
@@ -71,7 +72,11 @@ final class LoadStack implements AutoCloseable {
       if (!Files.exists(readyFile) || !found.find()) {
         throw new StackException("The stack did not start: " + printed);
       }
-      var engines = new Ports(Integer.parseInt(found.group(1)), Integer.parseInt(found.group(2)));
+      var engines =
+          new Ports(
+              Integer.parseInt(found.group(1)),
+              Long.parseLong(found.group(2)),
+              Integer.parseInt(found.group(3)));
       var stack = new LoadStack(family, JSON.readTree(Files.readString(readyFile)), engines);
       started = true;
       return stack;
@@ -117,14 +122,22 @@ final class LoadStack implements AutoCloseable {
 
   /** The first of its workers, as it was when the stack was ready. */
   ProcessHandle worker() {
-    long pid = ready.path("workers").path(0).path("pid").asLong();
-    return ProcessHandle.of(pid)
-        .orElseThrow(() -> new StackException("The worker, process " + pid + ", has ended"));
+    return process(ready.path("workers").path(0).path("pid").asLong());
   }
 
-  /** Front, functions, gate, engines and workers together. */
-  Duration processorTime() {
-    return family.processorTime();
+  /** So far, of all of it. */
+  ProcessorTime processorTime() {
+    var host = process(ready.path("pid").asLong());
+    var store = process(engines.dynamodbPid());
+    return new ProcessorTime(
+        ProcessorTime.sum(Stream.of(host)),
+        ProcessorTime.sum(Stream.of(store)),
+        ProcessorTime.sum(host.descendants().filter(member -> !member.equals(store))));
+  }
+
+  private static ProcessHandle process(long pid) {
+    return ProcessHandle.of(pid)
+        .orElseThrow(() -> new StackException("Process " + pid + " has ended"));
   }
 
   @Override

@@ -45,33 +45,40 @@ final class LoadText {
     line(
         String.format(
             Locale.ROOT,
-            "  %-38s %7s %6s %8s %10s %10s %8s",
+            "  %-38s %7s %6s %8s %10s %10s %8s %6s %6s %8s",
             "",
             "workers",
             "tasks",
             "tasks/s",
             "start p50",
             "start p99",
-            "CPU"));
+            "CPU",
+            "host",
+            "store",
+            "workers"));
     result.bursts().forEach(burst -> line(line(burst)));
     line(
-        "  CPU: user and system time per task; Reeve's is that of the whole stack with both engines,");
-    line("  Celery's that of its workers alone. Reeve reaches the engines through the gate, which");
-    line("  checks rights and counts; Celery reaches them directly.");
+        "  CPU: user and system time per task, without the producers. Host: ElasticMQ, and for Reeve");
+    line(
+        "  front, functions and gate besides. Store: DynamoDB Local. Reeve reaches both through the");
+    line("  gate, which checks rights and counts; Celery reaches them directly.");
   }
 
   /** A row of the table. */
   static String line(Measured burst) {
     return String.format(
         Locale.ROOT,
-        "  %-38s %7d %6d %8.1f %7.0f ms %7.0f ms %5.1f ms",
+        "  %-38s %7d %6d %8.1f %7.0f ms %7.0f ms %5.1f ms %6.1f %6.1f %8.1f",
         burst.what(),
         burst.workers(),
         burst.tasks(),
         burst.tasksPerSecond(),
         burst.start().p50Millis(),
         burst.start().p99Millis(),
-        burst.processorMillis());
+        burst.processor().total(),
+        burst.processor().host(),
+        burst.processor().store(),
+        burst.processor().workers());
   }
 
   /** A row of the table. */

@@ -5,7 +5,7 @@ package dev.reeve.bench.load;
  *
  * @param tasksPerSecond from the first submit to the end of the last task, its result stored
  * @param start from submit to start, under the backlog of the burst
- * @param processorMillis user and system time of all processes but the producers', per task
+ * @param processor user and system time of all processes but the producers'
  */
 public record Measured(
     String what,
@@ -13,4 +13,4 @@ public record Measured(
     int tasks,
     double tasksPerSecond,
     Spread start,
-    double processorMillis) {}
+    ProcessorTime.PerTask processor) {}

@@ -45,14 +45,14 @@ final class ReeveLoad {
     var before = stack.processorTime();
     var sent = submit(tasks, producers);
     var ended = client.awaitEnded(sent, END_MAX);
-    var used = stack.processorTime().minus(before);
+    var used = stack.processorTime().since(before, ended.size());
     return new Measured(
         "Reeve, %d producer%s".formatted(producers, producers == 1 ? "" : "s"),
         workers,
         ended.size(),
         rate(ended),
         starts(ended),
-        used.toMillis() / (double) ended.size());
+        used);
   }
 
   /** Submits one task at a time to an idle system. */

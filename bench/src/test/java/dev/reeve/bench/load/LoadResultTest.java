@@ -1,5 +1,7 @@
 package dev.reeve.bench.load;
 
+import static java.time.Duration.ofMillis;
+import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -100,7 +102,19 @@ class LoadResultTest {
     return verdict.figure() + " " + verdict.word();
   }
 
+  @Test
+  void text_ofABurst_tellsWhereProcessorTimeWent() {
+    var before = new ProcessorTime(ofSeconds(2), ofSeconds(1), ofSeconds(1));
+    var after =
+        new ProcessorTime(ofSeconds(5), ofSeconds(2), ofSeconds(1)).plusWorkers(ofMillis(500));
+
+    var burst = new Measured("Reeve, 1 producer", 1, 100, 50, START, after.since(before, 100));
+
+    assertThat(LoadText.line(burst)).endsWith(" 45.0 ms   30.0   10.0      5.0");
+  }
+
   private static Measured burst(String what, int workers, double tasksPerSecond) {
-    return new Measured(what, workers, 10, tasksPerSecond, START, 1);
+    return new Measured(
+        what, workers, 10, tasksPerSecond, START, new ProcessorTime.PerTask(3, 2, 1));
   }
 }
