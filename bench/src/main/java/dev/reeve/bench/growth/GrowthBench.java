@@ -86,6 +86,7 @@ public final class GrowthBench {
       var used = results.stream().map(Cycle.Result::used).reduce(Sum.NOTHING, Sum::plus);
       double requests = results.stream().mapToDouble(Cycle.Result::roundRequests).sum() / ROUNDS;
       var times = results.stream().map(Cycle.Result::round).toList();
+      skipLooks();
       sweep(pool);
       skipLooks();
       var before = tally.sum();
@@ -104,15 +105,13 @@ public final class GrowthBench {
 
     /** Tasks of the backlog and of history come to be two minutes old at once: as if looked at. */
     private void skipLooks() {
+      var now = clock.instant();
       var mark = ports.control().sweepMark();
-      mark.ifPresent(
-          seen ->
-              ports
-                  .control()
-                  .replaceSweepMark(
-                      mark,
-                      new SweepMark(
-                          seen.period(), seen.unbrokenSince(), seen.lastAt(), clock.instant())));
+      var seen = mark.orElseGet(() -> new SweepMark(period, now, now, now));
+      ports
+          .control()
+          .replaceSweepMark(
+              mark, new SweepMark(seen.period(), seen.unbrokenSince(), seen.lastAt(), now));
     }
 
     /** What the look at one task costs that has waited for two minutes. */

@@ -106,7 +106,9 @@ public final class DynamoDbLocalEngine implements AutoCloseable {
         new ArrayList<>(
             List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx256m",
+                // Small until it must grow: a query holds all that it matches, whatever its limit.
+                "-Xms64m",
+                "-Xmx1g",
                 "-XX:+UseSerialGC",
                 "-XX:-UsePerfData",
                 "--enable-native-access=ALL-UNNAMED",
