@@ -1,5 +1,6 @@
 package dev.reeve.localstack.equivalence;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,8 @@ import java.util.function.Supplier;
  * @param <P> the port
  */
 final class Comparison<P> {
+  private static final Duration IN_TIME = Duration.ofSeconds(2);
+
   private final P simulated;
   private final P real;
   private final Function<Object, String> brief;
@@ -78,6 +81,17 @@ final class Comparison<P> {
   /** Asks both: the answers must be equal. */
   <T> void ask(String question, Function<P, T> call) {
     ask(question, call, Function.identity());
+  }
+
+  /** Asks both: the real one's answer must come to equal the other's within two seconds. */
+  <T> void askInTime(String question, Function<P, T> call) {
+    var answer = answer(() -> call.apply(simulated));
+    long begin = System.nanoTime();
+    while (!answer(() -> call.apply(real)).equals(answer)
+        && System.nanoTime() - begin < IN_TIME.toNanos()) {
+      Thread.onSpinWait();
+    }
+    ask(question, call);
   }
 
   private <T, V> Answer<V> same(String operation, Function<P, T> call, Function<T, V> view) {

@@ -19,7 +19,8 @@ import java.util.stream.IntStream;
 
 /**
  * Takes steps on two kinds of queues. A standard queue may reorder, so messages are always taken
- * until none is left, and what has come is compared by content and number of receives.
+ * until none is left, and what has come is compared by content and number of receives. Depths are
+ * approximate by contract, and get a moment.
  */
 final class QueueScript {
   private static final int LOOKS_MAX = 500;
@@ -61,7 +62,7 @@ final class QueueScript {
       case QueueStep.HandBack(var level, var receipts, var delay) ->
           settle(step, receipts, (it, messages) -> it.handBack(level, messages, delay));
     }
-    queues.ask("depth of " + step.level(), it -> it.depth(step.level()));
+    queues.askInTime("depth of " + step.level(), it -> it.depth(step.level()));
   }
 
   private void receive(QueueStep step, Level level, int max) {
