@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.File;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -64,6 +66,17 @@ final class DynamoDbLocalEngineIT {
     try (var engine = DynamoDbLocalEngine.start(config(directory, true));
         var client = client(engine)) {
       assertThat(client.listTables().tableNames()).containsExactly("kept");
+    }
+  }
+
+  @Test
+  void start_whenTheCompilerIsLimitedHere_limitsTheEnginesToo(@TempDir Path directory)
+      throws IOException {
+    var limit = "-XX:TieredStopAtLevel=1";
+    assertThat(ManagementFactory.getRuntimeMXBean().getInputArguments()).contains(limit);
+    try (var engine = DynamoDbLocalEngine.start(config(directory, false))) {
+      var command = Files.readString(Path.of("/proc", Long.toString(engine.pid()), "cmdline"));
+      assertThat(command.split("\0", -1)).contains(limit);
     }
   }
 
